@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Throughline.Core.Common;
+
+/// <summary>What the current user may do in one project.</summary>
+public sealed record ProjectAccess(Guid ProjectId, string Code, long Revision, IReadOnlyCollection<string> Roles, string? PersonKey, bool IsOperator)
+{
+    /// <summary>How far <paramref name="permission"/> reaches here for the user.</summary>
+    public Reach Reach(Permission permission) => IsOperator ? Common.Reach.All : permission.For(Roles);
+
+    /// <summary>Everything that the permission names, not only one's own or what was shared.</summary>
+    public bool May(Permission permission) => Reach(permission) == Common.Reach.All;
+}
+
+/// <summary>The guard: the first line of every public service method. One per scope; asks the database once per project.</summary>
+public sealed class Access(CurrentUser user, IDbContextFactory<AppDb> databases)
+{
+    private readonly Dictionary<string, ProjectAccess?> _known = new(StringComparer.Ordinal);
+
+    public UserIdentity User => user.Identity;
+
+    /// <summary>Demands <paramref name="permission"/> in the project with this code.</summary>
+    /// <exception cref="NotFoundFailure">The project does not exist, or the user has no role in it.</exception>
+    /// <exception cref="ForbiddenFailure">The user's roles there do not include the permission.</exception>
+    public async Task<ProjectAccess> RequireAsync(string project, Permission permission, CancellationToken cancellationToken = default)
+    {
+        var access = await FindAsync(project, cancellationToken) ?? throw new NotFoundFailure();
+        return access.Reach(permission) != Reach.None ? access : throw new ForbiddenFailure();
+    }
+
+    /// <summary>Demands <paramref name="permission"/> by the roles held for the installation.</summary>
+    /// <exception cref="ForbiddenFailure">They do not include it.</exception>
+    public void Require(Permission permission)
+    {
+        if (!May(permission))
+        {
+            throw new ForbiddenFailure();
+        }
+    }
+
+    /// <summary>Whether the roles held for the installation include <paramref name="permission"/>.</summary>
+    public bool May(Permission permission) => ReachOf(permission) != Reach.None;
+
+    /// <summary>How far <paramref name="permission"/> reaches by the roles held for the installation.</summary>
+    public Reach ReachOf(Permission permission) => user.Identity.IsOperator ? Reach.All : permission.For(user.Identity.Roles);
+
+    /// <summary>The user's access to a project; null when the project does not exist or the user has no role in it.</summary>
+    internal async Task<ProjectAccess?> FindAsync(string project, CancellationToken cancellationToken)
+    {
+        if (_known.TryGetValue(project, out var known))
+        {
+            return known;
+        }
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var found = await db.Set<ProjectHead>()
+            .Where(h => h.Code == project)
+            .Select(h => new { Head = h, Member = db.Set<Member>().FirstOrDefault(m => m.ProjectId == h.ProjectId && m.UserId == user.Id) })
+            .AsNoTracking()
+            .FirstOrDefaultAsync(cancellationToken);
+        return _known[project] = found is null ? null : Judge(found.Head, found.Member);
+    }
+
+    private ProjectAccess? Judge(ProjectHead head, Member? member)
+    {
+        var roles = new HashSet<string>(member?.Roles ?? [], StringComparer.Ordinal);
+        if (user.Identity.Roles.Contains(Roles.PortfolioOffice))
+        {
+            roles.Add(Roles.PortfolioOffice);
+        }
+        return roles.Count == 0 && !user.Identity.IsOperator ? null
+            : new ProjectAccess(head.ProjectId, head.Code, head.Revision, roles, member?.PersonKey, user.Identity.IsOperator);
+    }
+}

@@ -1,0 +1,138 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Throughline.Core.Common;
+
+/// <summary>
+/// The database. A save writes the audit, counts the version of each changed row up and raises the revision of each changed
+/// project, all in one transaction.
+/// </summary>
+public abstract class AppDb(DbContextOptions options) : DbContext(options)
+{
+    internal const string MoneyAnnotation = "Throughline:Money";
+
+    private static readonly ValueConverter<DateTime, DateTime> UtcConverter =
+        new(v => v, v => DateTime.SpecifyKind(v, DateTimeKind.Utc));
+
+    private static readonly ValueConverter<decimal, long> CentsConverter =
+        new(v => (long)Math.Round(v * 100m, MidpointRounding.AwayFromZero), v => v / 100m);
+
+    /// <summary>Who writes; stands in the audit.</summary>
+    public UserIdentity Author { get; internal set; } = UserIdentity.System;
+
+    /// <summary>Set by an import: its one audit entry with counts takes the place of an entry for each row.</summary>
+    internal AuditEntry? Import { get; set; }
+
+    internal TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    protected abstract bool StoresMoneyAsCents { get; }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(AllProperties))
+        {
+            if (property.FindAnnotation(MoneyAnnotation) is not null)
+            {
+                MapMoney(property);
+            }
+            else if (property.ClrType == typeof(DateTime) || property.ClrType == typeof(DateTime?))
+            {
+                property.SetValueConverter(UtcConverter);
+            }
+        }
+    }
+
+    private static IEnumerable<IMutableProperty> AllProperties(IMutableTypeBase type)
+        => type.GetProperties().Concat(type.GetComplexProperties().SelectMany(p => AllProperties(p.ComplexType)));
+
+    private void MapMoney(IMutableProperty property)
+    {
+        if (StoresMoneyAsCents)
+        {
+            property.SetValueConverter(CentsConverter);
+        }
+        else
+        {
+            property.SetColumnType("numeric(18,2)");
+        }
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+        => throw new NotSupportedException("Saves are asynchronous: SaveChangesAsync.");
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var projects = Prepare();
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (projects.Count > 0)
+        {
+#pragma warning disable RS0030 // The counter is no record: adding in SQL keeps two saves at once from losing a step.
+            await Set<ProjectHead>()
+                .Where(r => projects.Contains(r.ProjectId))
+                .ExecuteUpdateAsync(r => r.SetProperty(x => x.Revision, x => x.Revision + 1), cancellationToken);
+#pragma warning restore RS0030
+        }
+        if (own is not null)
+        {
+            await own.CommitAsync(cancellationToken);
+        }
+        return written;
+    }
+
+    private List<Guid> Prepare()
+    {
+        var changed = ChangeTracker.Entries()
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .ToList();
+        var now = Clock.GetUtcNow().UtcDateTime;
+        var projects = new HashSet<Guid>();
+        foreach (var entry in changed)
+        {
+            if (entry.Entity is IAudited audited)
+            {
+                if (Import is null)
+                {
+                    Add(AuditEntry.For(entry, audited, Author, now));
+                }
+                if (audited.AuditProject is { } project)
+                {
+                    projects.Add(project);
+                }
+            }
+            if (entry.Entity is Row row)
+            {
+                Count(entry, row);
+            }
+        }
+        if (Import is { } summary)
+        {
+            summary.Sign(Author, now);
+            Add(summary);
+        }
+        return [.. projects];
+    }
+
+    private void Count(EntityEntry entry, Row row)
+    {
+        if (entry.State == EntityState.Added)
+        {
+            row.Version = 1;
+            if (row.Id == row.ProjectId)
+            {
+                Add(new ProjectHead { ProjectId = row.ProjectId, Code = row.Key });
+            }
+        }
+        else if (entry.State == EntityState.Modified)
+        {
+            row.Version++;
+        }
+        if (Import is not null)
+        {
+            row.ImportedVersion = row.Version;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Throughline.Core.Common;
+
+/// <summary>What is audited says under which name and project it stands in the trail.</summary>
+public interface IAudited
+{
+    string AuditKey { get; }
+    Guid? AuditProject { get; }
+}
+
+/// <summary>A field whose values never enter the audit (secrets).</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class NotAuditedAttribute : Attribute;
+
+/// <summary>One change of one record: who, when, from, to. Append-only.</summary>
+public sealed class AuditEntry
+{
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid? ProjectId { get; init; }
+    public DateTime At { get; private set; }
+    public Guid? UserId { get; private set; }
+    public string UserName { get; private set; } = "";
+    public required string Action { get; init; }
+    public required string Kind { get; init; }
+    public required string Key { get; init; }
+    public int Version { get; init; }
+
+    /// <summary>JSON object: field → [old, new]; of an import file → counts.</summary>
+    public required string Changes { get; init; }
+
+    internal void Sign(UserIdentity author, DateTime at)
+    {
+        At = at;
+        UserId = author.Id;
+        UserName = author.Name;
+    }
+
+    internal static AuditEntry For(EntityEntry entry, IAudited audited, UserIdentity author, DateTime at)
+    {
+        var changes = new SortedDictionary<string, object?[]>(StringComparer.Ordinal);
+        Collect(entry.State, "", entry.Properties, changes);
+        foreach (var complex in entry.ComplexProperties)
+        {
+            Collect(entry.State, complex.Metadata.Name + ".", complex.Properties, changes);
+        }
+        var result = new AuditEntry
+        {
+            ProjectId = audited.AuditProject,
+            Action = entry.State switch { EntityState.Added => "create", EntityState.Deleted => "purge", _ => "change" },
+            Kind = entry.Metadata.ClrType.Name,
+            Key = audited.AuditKey,
+            Version = entry.Entity is Row row ? row.Version + 1 : 0,
+            Changes = JsonSerializer.Serialize(changes, Json),
+        };
+        result.Sign(author, at);
+        return result;
+    }
+
+    private static void Collect(EntityState state, string prefix, IEnumerable<PropertyEntry> properties, SortedDictionary<string, object?[]> changes)
+    {
+        foreach (var property in properties)
+        {
+            if (IsSecretOrBookkeeping(property.Metadata))
+            {
+                continue;
+            }
+            var before = state == EntityState.Added ? null : property.OriginalValue;
+            var after = state == EntityState.Deleted ? null : property.CurrentValue;
+            if (state == EntityState.Modified ? property.IsModified : (before ?? after) is not null)
+            {
+                changes[prefix + property.Metadata.Name] = [before, after];
+            }
+        }
+    }
+
+    private static bool IsSecretOrBookkeeping(IProperty property)
+        => property.PropertyInfo is null
+            || property.Name is nameof(Row.Id) or nameof(Row.ProjectId) or nameof(Row.Version) or nameof(Row.ImportedVersion)
+            || Attribute.IsDefined(property.PropertyInfo, typeof(NotAuditedAttribute));
+}
+
+internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    {
+        builder.ToTable(nameof(AuditEntry));
+        builder.HasKey(e => e.Id);
+        builder.Property(e => e.Id).ValueGeneratedNever();
+        builder.HasIndex(e => new { e.ProjectId, e.At });
+        builder.HasIndex(e => new { e.ProjectId, e.Kind, e.Key });
+    }
+}

@@ -1,0 +1,59 @@
+namespace Throughline.Core.Common;
+
+/// <summary>How far a permission reaches for somebody.</summary>
+public enum Reach
+{
+    None,
+
+    /// <summary>Only what was shared with the person.</summary>
+    Shared,
+
+    /// <summary>Only one's own records.</summary>
+    Own,
+    All,
+}
+
+/// <summary>Where the role that counts is held.</summary>
+public enum PermissionScope
+{
+    Installation,
+    Project,
+    Record,
+}
+
+/// <summary>A line of permissions.csv. Page, REST endpoint and service method name the same one.</summary>
+public sealed record Permission(string Code)
+{
+    public PermissionScope Scope => PermissionTable.Line(Code).Scope;
+
+    /// <summary>How far it reaches for a holder of all <paramref name="roles"/>: roles add up.</summary>
+    public Reach For(IEnumerable<string> roles)
+    {
+        var line = PermissionTable.Line(Code);
+        return roles.Select(line.For).DefaultIfEmpty(Reach.None).Max();
+    }
+
+    public override string ToString() => Code;
+}
+
+/// <summary>The permissions that the product asks for. A test holds them against permissions.csv.</summary>
+public static class Permissions
+{
+    public static readonly Permission UsersRead = new("users.read");
+    public static readonly Permission UsersWrite = new("users.write");
+    public static readonly Permission SystemHealthRead = new("system_health.read");
+    public static readonly Permission ProfileWrite = new("profile.write");
+    public static readonly Permission MyWorkRead = new("my_work.read");
+    public static readonly Permission PortfolioRead = new("portfolio.read");
+    public static readonly Permission ProjectsCreate = new("projects.create");
+    public static readonly Permission ProjectRead = new("project.read");
+    public static readonly Permission OverviewRead = new("overview.read");
+    public static readonly Permission ScheduleRead = new("schedule.read");
+    public static readonly Permission CostFiguresRead = new("cost_figures.read");
+    public static readonly Permission EstimatesRead = new("estimates.read");
+    public static readonly Permission ReservesRead = new("reserves.read");
+    public static readonly Permission ActivityMoneyRead = new("activity_money.read");
+    public static readonly Permission WorkPackageMoneyRead = new("work_package_money.read");
+    public static readonly Permission PackageExport = new("package.export");
+    public static readonly Permission PackageImport = new("package.import");
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Throughline.Core.Common;
+using Throughline.Core.Features.Schedule;
+
+namespace Throughline.Core;
+
+/// <summary>Registers everything of the product that is not the web.</summary>
+public static class CoreServices
+{
+    public static IServiceCollection AddThroughlineCore(this IServiceCollection services, DataFolder folder, DatabaseChoice database)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(folder);
+        services.AddSingleton(database);
+        services.AddScoped<CurrentUser>();
+        services.AddScoped<Access>();
+        services.AddTransient<DatabaseStartup>();
+        if (database.Kind == DatabaseKind.Sqlite)
+        {
+            services.AddDatabase<SqliteAppDb>(o => o.UseSqlite(database.ConnectionString).AddInterceptors(new SqlitePragmas()));
+        }
+        else
+        {
+            services.AddDatabase<PostgresAppDb>(o => o.UseNpgsql(database.ConnectionString));
+        }
+        return services;
+    }
+
+    private static void AddDatabase<T>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
+        where T : AppDb
+    {
+        services.AddPooledDbContextFactory<T>(options =>
+        {
+            configure(options);
+            options.AddInterceptors(new ApprovedPlanGuard());
+        });
+        services.AddScoped<IDbContextFactory<AppDb>, AppDbFactory<T>>();
+    }
+}
