@@ -1,0 +1,12 @@
+using System.Text.Json;
+using Throughline.Core.Exchange.Reading;
+
+namespace Throughline.Core.Exchange.Rules;
+
+/// <summary>The rules R01 to R16 across files; they run only on a package whose files are right one by one.</summary>
+internal static class CrossFileRules
+{
+    public static void Check(IReadOnlyDictionary<string, JsonElement> documents, ProblemList problems, CancellationToken cancellationToken)
+    {
+    }
+}
