@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Throughline.Core.Common;
 using Throughline.Core.Features.Schedule;
+using Throughline.Core.Figures;
 
 namespace Throughline.Core;
 
@@ -17,6 +18,8 @@ public static class CoreServices
         services.AddScoped<CurrentUser>();
         services.AddScoped<Access>();
         services.AddTransient<DatabaseStartup>();
+        services.AddSingleton<FactsCache>();
+        services.AddScoped<FiguresService>();
         if (database.Kind == DatabaseKind.Sqlite)
         {
             services.AddDatabase<SqliteAppDb>(o => o.UseSqlite(database.ConnectionString).AddInterceptors(new SqlitePragmas()));

@@ -1,10 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Throughline.Core.Common;
 
-namespace Throughline.Core.Exchange;
+namespace Throughline.Core.Common;
 
-/// <summary>A record of a room that does not exist yet, kept as it came. Figures read it through the future room's typed reader.</summary>
+/// <summary>A record of a room that does not exist yet, kept as it came. Features read it through the future room's typed reader.</summary>
 public sealed class PackageRecord : Row
 {
     public string File { get; set; } = "";

@@ -1,0 +1,81 @@
+using Throughline.Core.Common;
+
+namespace Throughline.Core.Features.Budget;
+
+/// <summary>What a project has cost by any day (domain.md §7): approved hours by day of work at the rate of that day, and posted entries.</summary>
+public sealed class CostBook
+{
+    private const string File = "costs";
+
+    private readonly RunningTotal _cost;
+    private readonly RunningTotal _draws;
+    private readonly DateOnly? _firstWithoutRate;
+    private readonly bool _stated;
+
+    /// <summary>The collections that <see cref="Read"/> takes, as (file, collection).</summary>
+    public static readonly IReadOnlyList<(string File, string Collection)> Collections =
+        [(File, "timesheets"), (File, "entries"), (File, "contingency_draws"), ("resources", "rates")];
+
+    private CostBook(RunningTotal cost, RunningTotal draws, DateOnly? firstWithoutRate, bool stated)
+    {
+        _cost = cost;
+        _draws = draws;
+        _firstWithoutRate = firstWithoutRate;
+        _stated = stated;
+    }
+
+    /// <summary>Reads the kept records. Without a costs file (<paramref name="stated"/> false) cost is undefined, not zero.</summary>
+    public static CostBook Read(KeptRecords kept, bool stated)
+    {
+        var rates = kept.Of<Rate>("resources", "rates").ToLookup(r => r.Resource, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.OrderBy(r => r.From).ToArray(), StringComparer.Ordinal);
+        var items = new List<(DateOnly Day, decimal Amount)>();
+        DateOnly? withoutRate = null;
+        foreach (var sheet in kept.Of<Timesheet>(File, "timesheets").Where(s => s.Costs))
+        {
+            foreach (var line in sheet.Lines)
+            {
+                if (RateOn(rates.GetValueOrDefault(sheet.Resource, []), line.Date) is { } rate)
+                {
+                    items.Add((line.Date, line.Hours * rate));
+                }
+                else if (line.Hours != 0 && !(withoutRate <= line.Date))
+                {
+                    withoutRate = line.Date;
+                }
+            }
+        }
+        items.AddRange(kept.Of<CostEntry>(File, "entries").Where(e => e.Costs).Select(e => (e.Date, e.Amount)));
+        var draws = kept.Of<ContingencyDraw>(File, "contingency_draws").Select(d => (d.On, d.Amount));
+        return new CostBook(new RunningTotal(items), new RunningTotal(draws), withoutRate, stated);
+    }
+
+    /// <summary>Actual cost AC through <paramref name="day"/>; null when costs are not stated or an hour before has no rate.</summary>
+    public decimal? ActualCost(DateOnly day) => !_stated || _firstWithoutRate <= day ? null : _cost.Through(day);
+
+    /// <summary>Why <see cref="ActualCost"/> is undefined at <paramref name="day"/>.</summary>
+    public CostGap GapAt(DateOnly day) => !_stated ? CostGap.NotStated : _firstWithoutRate <= day ? CostGap.NoRate : CostGap.None;
+
+    /// <summary>What was drawn from the contingency reserve through <paramref name="day"/>, returns subtracted.</summary>
+    public decimal Drawn(DateOnly day) => _draws.Through(day);
+
+    internal static decimal? RateOn(IReadOnlyList<Rate> byDate, DateOnly day)
+    {
+        for (var i = byDate.Count - 1; i >= 0; i--)
+        {
+            if (byDate[i].From <= day)
+            {
+                return byDate[i].Amount;
+            }
+        }
+        return null;
+    }
+}
+
+/// <summary>Why actual cost is undefined.</summary>
+public enum CostGap
+{
+    None,
+    NotStated,
+    NoRate,
+}

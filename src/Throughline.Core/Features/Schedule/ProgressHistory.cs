@@ -1,0 +1,40 @@
+using Throughline.Engine.Calendars;
+using Throughline.Engine.Scheduling;
+
+namespace Throughline.Core.Features.Schedule;
+
+/// <summary>Progress and actual dates of all activities, as they stood at any date.</summary>
+public sealed class ProgressHistory
+{
+    private readonly Dictionary<string, ProgressRecord[]> _records;
+    private readonly Dictionary<string, ActualDates> _actuals;
+
+    public ProgressHistory(IEnumerable<ProgressRecord> records, IEnumerable<ActualDates> actuals)
+    {
+        _records = records.GroupBy(r => r.Activity, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.OrderBy(r => r.On).ThenBy(r => r.Ordinal).ToArray(), StringComparer.Ordinal);
+        _actuals = actuals.ToDictionary(a => a.Key, StringComparer.Ordinal);
+    }
+
+    /// <summary>How an activity stood at the end of <paramref name="day"/>.</summary>
+    public ActivityStatus At(string activity, DateOnly day)
+    {
+        var latest = Array.FindLast(_records.GetValueOrDefault(activity, []), r => r.On <= day);
+        var actual = _actuals.GetValueOrDefault(activity);
+        var started = actual is not null && actual.Start <= day ? actual.Start : (DateOnly?)null;
+        var finished = started is not null && actual!.Finish <= day ? actual.Finish : null;
+        return new ActivityStatus(latest?.Percent ?? 0m, latest?.RemainingDays, started, finished);
+    }
+}
+
+/// <summary>An activity at a date: physical percent complete (ratio), remaining working days if stated, actual dates by then.</summary>
+public sealed record ActivityStatus(decimal Percent, int? RemainingDays, DateOnly? Started, DateOnly? Finished)
+{
+    public bool HasStarted => Started is not null || Percent > 0;
+
+    /// <summary>The same as boundaries of the day index, for the forecast of an activity that lasts <paramref name="duration"/> working days.</summary>
+    internal ActivityProgress On(DayIndex days, int duration) => new(
+        Started is { } start ? days.CountBefore(start) : null,
+        Finished is { } finish ? days.CountThrough(finish) : null,
+        Started is null || Finished is not null ? null : RemainingDays ?? (int)Math.Ceiling(duration * (1 - Percent)));
+}

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Throughline.Core.Common;
+
+namespace Throughline.Core.Figures;
+
+/// <summary>The computed figures of a project.</summary>
+public sealed class FiguresService(Access access, IDbContextFactory<AppDb> databases, FactsCache cache, TimeProvider clock)
+{
+    /// <summary>
+    /// The figures at <paramref name="dataDate"/>; without one, at the earlier of today in the project's zone and the last status date.
+    /// </summary>
+    /// <exception cref="NotFoundFailure">The project does not exist, or the user has no role in it.</exception>
+    /// <exception cref="ForbiddenFailure">The user may not see its overview.</exception>
+    public Task<ProjectFigures> GetAsync(string project, DateOnly? dataDate, CancellationToken cancellationToken = default)
+        => GetAsync(project, Permissions.OverviewRead, dataDate, cancellationToken);
+
+    /// <summary>The same for whoever may see the schedule.</summary>
+    /// <exception cref="NotFoundFailure">The project does not exist, or the user has no role in it.</exception>
+    /// <exception cref="ForbiddenFailure">The user may not see the schedule.</exception>
+    public Task<ProjectFigures> GetForScheduleAsync(string project, DateOnly? dataDate, CancellationToken cancellationToken = default)
+        => GetAsync(project, Permissions.ScheduleRead, dataDate, cancellationToken);
+
+    /// <summary>The figures with nothing left out by date: at the last status date or, if later, the last day on which a baseline begins.</summary>
+    /// <exception cref="NotFoundFailure">The project does not exist, or the user has no role in it.</exception>
+    /// <exception cref="ForbiddenFailure">The user may not see its overview.</exception>
+    public async Task<ProjectFigures> GetAllAsync(string project, CancellationToken cancellationToken = default)
+    {
+        var granted = await access.RequireAsync(project, Permissions.OverviewRead, cancellationToken);
+        var facts = await FactsAsync(granted, cancellationToken);
+        var last = facts.StatusDates.Concat(facts.Baselines.Select(b => b.EffectiveDate!.Value)).Append(facts.Start).Max();
+        return cache.Figures(facts, last, granted.May(Permissions.CostFiguresRead));
+    }
+
+    private async Task<ProjectFigures> GetAsync(string project, Permission permission, DateOnly? dataDate, CancellationToken cancellationToken)
+    {
+        var granted = await access.RequireAsync(project, permission, cancellationToken);
+        var facts = await FactsAsync(granted, cancellationToken);
+        return cache.Figures(facts, dataDate ?? DefaultDate(facts), granted.May(Permissions.CostFiguresRead));
+    }
+
+    private DateOnly DefaultDate(ProjectFacts facts)
+    {
+        var today = clock.Today(facts.Project.TimeZone);
+        return facts.StatusDates.Count > 0 && facts.StatusDates[^1] < today ? facts.StatusDates[^1] : today;
+    }
+
+    private async Task<ProjectFacts> FactsAsync(ProjectAccess granted, CancellationToken cancellationToken)
+    {
+        if (cache.Find(granted.ProjectId, granted.Revision) is { } known)
+        {
+            return known;
+        }
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var facts = await ProjectFacts.ReadAsync(db, granted.ProjectId, granted.Revision, cancellationToken) ?? throw new NotFoundFailure();
+        cache.Keep(granted.ProjectId, facts);
+        return facts;
+    }
+}

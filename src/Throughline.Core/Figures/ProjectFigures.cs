@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+
+namespace Throughline.Core.Figures;
+
+/// <summary>
+/// All computed figures of a project at a data date: the one record that page, REST, command line and documents read.
+/// What is dated after the data date does not exist in it.
+/// </summary>
+public sealed class ProjectFigures
+{
+    private readonly ConcurrentDictionary<DateOnly, EarnedValueStatus?> _status = [];
+    private readonly ConcurrentDictionary<DateOnly, ForecastFigures?> _forecasts = [];
+    private readonly Lazy<FinalFigures?> _final;
+
+    internal ProjectFigures(ProjectFacts facts, DateOnly dataDate, bool withMoney = true)
+    {
+        Facts = facts;
+        DataDate = dataDate;
+        ShowsMoney = withMoney;
+        StatusDates = [.. facts.StatusDates.Where(d => d <= dataDate)];
+        Schedules = [.. facts.Baselines.Where(b => b.EffectiveDate <= dataDate).Select(ScheduleFigures.Of)];
+        _final = new Lazy<FinalFigures?>(() => FinalFigures.At(facts, dataDate));
+    }
+
+    public ProjectFacts Facts { get; }
+    public DateOnly DataDate { get; }
+
+    /// <summary>The status dates not after the data date.</summary>
+    public IReadOnlyList<DateOnly> StatusDates { get; }
+
+    /// <summary>The baselines in force by the data date, in their order.</summary>
+    public IReadOnlyList<ScheduleFigures> Schedules { get; }
+
+    /// <summary>Whether the asker may see the money of earned value and forecast; without, only indices and lights are to be shown.</summary>
+    public bool ShowsMoney { get; }
+
+    public FinalFigures? Final => _final.Value;
+
+    /// <summary>Earned value at the end of a day not after the data date; null when no baseline was in force.</summary>
+    public EarnedValueStatus? EarnedValueAt(DateOnly day) => _status.GetOrAdd(Known(day), d => EarnedValueStatus.At(Facts, d));
+
+    /// <summary>The network forecast at the end of a day not after the data date; null when no baseline was in force.</summary>
+    public ForecastFigures? ForecastAt(DateOnly day) => _forecasts.GetOrAdd(Known(day), d => ForecastFigures.At(Facts, d));
+
+    private DateOnly Known(DateOnly day)
+        => day <= DataDate ? day : throw new ArgumentOutOfRangeException(nameof(day), day, "After the data date nothing is known.");
+}
