@@ -35,7 +35,7 @@ public sealed record EarnedValueStatus
     /// <summary>AT: working days through the date, stops at the project's actual finish.</summary>
     public required int ActualTime { get; init; }
 
-    /// <summary>The quantities derived from the above; null when one of BAC, PV, EV, AC is undefined.</summary>
+    /// <summary>The quantities derived from the above; null when BAC is undefined; each is null on its own account.</summary>
     public required EarnedValueFigures? Figures { get; init; }
 
     public required DateOnly? ForecastFinish { get; init; }
@@ -58,17 +58,17 @@ public sealed record EarnedValueStatus
         var ev = bac is null ? null : (decimal?)Earned(plan, facts.Progress, day);
         var ac = facts.Costs.ActualCost(day);
         var earnedSchedule = ev is { } earned ? plan.Curve.EarnedSchedule(earned) : (decimal?)null;
-        var figures = bac is null || ac is null ? null : new EarnedValueInput
+        var figures = bac is null ? null : EarnedValueFigures.Calculate(new EarnedValueInput
         {
             Bac = bac.Value,
             Pv = pv!.Value,
             Ev = ev!.Value,
-            Ac = ac.Value,
+            Ac = ac,
             BottomUpEtc = facts.EstimatesToComplete.TryGetValue(day, out var etc) ? etc : null,
             PlannedDuration = plan.Curve.PlannedDuration,
             EarnedSchedule = earnedSchedule!.Value,
             ActualTime = actualTime,
-        }.Calculate();
+        });
         var left = facts.Project.Contingency - facts.Costs.Drawn(day);
         return new EarnedValueStatus
         {

@@ -13,7 +13,7 @@ public sealed record EarnedValueInput
     public required decimal Ev { get; init; }
 
     /// <summary>AC 实际成本.</summary>
-    public required decimal Ac { get; init; }
+    public required decimal? Ac { get; init; }
 
     /// <summary>Manual estimate to complete 完工尚需估算 entered for this very status date; null when there is none.</summary>
     public decimal? BottomUpEtc { get; init; }
