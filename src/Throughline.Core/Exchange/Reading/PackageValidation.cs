@@ -32,6 +32,7 @@ internal sealed class PackageValidation(
     public void Run()
     {
         CheckMinor();
+        CheckZone();
         CheckListed();
         foreach (var required in schemas.RequiredFiles.Where(f => !documents.ContainsKey(f)))
             problems.Error(required + Json, "", "missing", nameof(ExchangeTexts.RequiredFile));
@@ -48,6 +49,12 @@ internal sealed class PackageValidation(
             return;
         isNewer = true;
         problems.Warning(ManifestFile, "/minor", "minor", nameof(ExchangeTexts.NewerMinor), number, KnownMinor);
+    }
+
+    private void CheckZone()
+    {
+        if (documents[Manifest].Text("time_zone") is { } zone && TimeZones.Find(zone) is null)
+            problems.Warning(ManifestFile, "/time_zone", "time_zone", nameof(ExchangeTexts.UnknownZone), zone);
     }
 
     private void CheckListed()

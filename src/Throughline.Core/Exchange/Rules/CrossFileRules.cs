@@ -8,5 +8,14 @@ internal static class CrossFileRules
 {
     public static void Check(IReadOnlyDictionary<string, JsonElement> documents, ProblemList problems, CancellationToken cancellationToken)
     {
+        var scope = new RuleScope(documents, problems, cancellationToken);
+        PlanRules.Check(scope);
+        CostRules.Check(scope);
+        ChangeRules.Check(scope);
+        ProgressRules.Check(scope);
+        RangeRules.Check(scope);
+        CommunicationRules.Check(scope);
+        PeopleRules.Check(scope);
+        TicketRules.Check(scope);
     }
 }
