@@ -59,12 +59,9 @@ internal sealed class ElapsedLinks
     {
         var bound = dates[link.BoundsFinish ? _durations.Length + link.Successor : link.Successor];
         var midnight = _days.DayNumberOf(bound) - link.Lag;
-        var latest = _days.BoundaryAt(midnight + 1) - 1;
-        if (AtEndOfDay(link))
-        {
-            var ending = _days.BoundaryAt(midnight);
-            latest = ending > 0 ? ending : Math.Min(0, latest);
-        }
+        var latest = _days.BoundaryAt(midnight);
+        if (latest <= 0 || !AtEndOfDay(link))
+            latest = _days.BoundaryAt(midnight + 1) - 1;
         return latest - (link.FromFinish ? _durations[link.Predecessor] : 0);
     }
 

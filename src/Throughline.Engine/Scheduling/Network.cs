@@ -121,7 +121,7 @@ public sealed class Network
         Forward(early);
         var finish = LatestFinish(early);
         foreach (var row in _bounds.LateRows)
-            Delay(row, early, finish, statusDay: 0, progress: default);
+            Delay(row, early, finish, progress: default);
         Backward(early, values.AsSpan(2 * count, 2 * count), values.AsSpan(4 * count, count), values.AsSpan(5 * count, count), finish);
         return new NetworkSchedule(Days, values, count, finish);
     }
@@ -131,7 +131,10 @@ public sealed class Network
     /// pushed later only by links onto its finish (FF, SF); everything else is scheduled anew, not before the status day.
     /// </summary>
     /// <param name="statusDay">n, working days through the status date; not negative.</param>
-    /// <param name="progress">One entry per activity. Links and constraints bind only what has not started; the duration of that is the planned one.</param>
+    /// <param name="progress">
+    /// One entry per activity. Constraints bind only what has not started, and that lasts its planned duration, whatever
+    /// remains by the progress. One that is finished without a start started its duration earlier.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A negative status day.</exception>
     /// <exception cref="ArgumentException">Not one entry of progress per activity.</exception>
     public NetworkForecast Forecast(int statusDay, ReadOnlySpan<ActivityProgress> progress)
@@ -145,7 +148,7 @@ public sealed class Network
         foreach (var row in _bounds.LateRows)
         {
             if (!HasStarted(progress[_order[row]]))
-                Delay(row, dates, finish, statusDay, progress);
+                Delay(row, dates, finish, progress);
         }
         return new NetworkForecast(Days, dates, _durations.Length, finish);
     }
@@ -232,7 +235,7 @@ public sealed class Network
     }
 
     /// <summary>Moves an activity as late as its successors and the finish of the project let it.</summary>
-    private void Delay(int row, Span<int> dates, int finish, int statusDay, ReadOnlySpan<ActivityProgress> progress)
+    private void Delay(int row, Span<int> dates, int finish, ReadOnlySpan<ActivityProgress> progress)
     {
         var count = _durations.Length;
         var activity = _order[row];
@@ -252,7 +255,7 @@ public sealed class Network
                     latest = Math.Min(latest, _elapsed.LatestStart(link, dates));
             }
         }
-        latest = Math.Min(Math.Min(latest, finish - duration), Math.Max(statusDay, _bounds.Ceiling[activity]));
+        latest = Math.Min(Math.Min(latest, finish - duration), _bounds.Ceiling[activity]);
         if (latest > dates[activity])
         {
             dates[activity] = latest;
