@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Throughline.Core.Common;
 using Throughline.Core.Features.Schedule;
+using Throughline.Core.Features.Users;
 using Throughline.Core.Figures;
 
 namespace Throughline.Core;
@@ -20,6 +21,7 @@ public static class CoreServices
         services.AddTransient<DatabaseStartup>();
         services.AddSingleton<FactsCache>();
         services.AddScoped<FiguresService>();
+        services.AddUsers();
         if (database.Kind == DatabaseKind.Sqlite)
         {
             services.AddDatabase<SqliteAppDb>(o => o.UseSqlite(database.ConnectionString).AddInterceptors(new SqlitePragmas()));

@@ -38,6 +38,19 @@ public sealed class Access(CurrentUser user, IDbContextFactory<AppDb> databases)
         }
     }
 
+    /// <summary>Demands a permission that permissions.csv gives every role for one's own records: whoever is signed in has it.</summary>
+    /// <returns>The id of the user whose records these are.</returns>
+    /// <exception cref="ForbiddenFailure">Nobody is signed in, or the command line acts, which has no own records.</exception>
+    /// <exception cref="ArgumentException">Some role lacks the permission.</exception>
+    public Guid RequireOwn(Permission permission)
+    {
+        if (Roles.All.Any(r => permission.For([r]) == Reach.None))
+        {
+            throw new ArgumentException(permission.Code, nameof(permission));
+        }
+        return user.Id ?? throw new ForbiddenFailure();
+    }
+
     /// <summary>Whether the roles held for the installation include <paramref name="permission"/>.</summary>
     public bool May(Permission permission) => ReachOf(permission) != Reach.None;
 

@@ -20,7 +20,10 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
         new(v => (long)Math.Round(v * 100m, MidpointRounding.AwayFromZero), v => v / 100m);
 
     /// <summary>Who writes; stands in the audit.</summary>
-    public UserIdentity Author { get; internal set; } = UserIdentity.System;
+    public UserIdentity Author => User?.Identity ?? UserIdentity.System;
+
+    // Not the identity itself: a context may be taken before the request knows who is signed in.
+    internal CurrentUser? User { get; set; }
 
     /// <summary>Set by an import: its one audit entry with counts takes the place of an entry for each row.</summary>
     internal AuditEntry? Import { get; set; }
@@ -94,9 +97,9 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
         {
             if (entry.Entity is IAudited audited)
             {
-                if (Import is null)
+                if (Import is null && AuditEntry.For(entry, audited, Author, now) is { } trace)
                 {
-                    Add(AuditEntry.For(entry, audited, Author, now));
+                    Add(trace);
                 }
                 if (audited.AuditProject is { } project)
                 {

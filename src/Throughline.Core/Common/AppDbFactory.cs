@@ -13,7 +13,7 @@ internal sealed class AppDbFactory<T>(IDbContextFactory<T> pool, CurrentUser use
 
     private T Sign(T db)
     {
-        db.Author = user.Identity;
+        db.User = user;
         db.Import = null;
         db.Clock = clock;
         return db;

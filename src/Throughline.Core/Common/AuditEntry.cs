@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -14,9 +15,15 @@ public interface IAudited
     Guid? AuditProject { get; }
 }
 
-/// <summary>A field whose values never enter the audit (secrets).</summary>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class NotAuditedAttribute : Attribute;
+/// <summary>
+/// A field whose values never enter the audit: secrets, and counters that would drown it. On a class it names fields that the
+/// class inherits from a library.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Class)]
+public sealed class NotAuditedAttribute(params string[] inherited) : Attribute
+{
+    public IReadOnlyList<string> Inherited { get; } = inherited;
+}
 
 /// <summary>One change of one record: who, when, from, to. Append-only.</summary>
 public sealed class AuditEntry
@@ -43,13 +50,18 @@ public sealed class AuditEntry
         UserName = author.Name;
     }
 
-    internal static AuditEntry For(EntityEntry entry, IAudited audited, UserIdentity author, DateTime at)
+    /// <summary>What the save changes of one record; null when that is nothing an audit shows.</summary>
+    internal static AuditEntry? For(EntityEntry entry, IAudited audited, UserIdentity author, DateTime at)
     {
         var changes = new SortedDictionary<string, object?[]>(StringComparer.Ordinal);
         Collect(entry.State, "", entry.Properties, changes);
         foreach (var complex in entry.ComplexProperties)
         {
             Collect(entry.State, complex.Metadata.Name + ".", complex.Properties, changes);
+        }
+        if (changes.Count == 0 && entry.State == EntityState.Modified)
+        {
+            return null;
         }
         var result = new AuditEntry
         {
@@ -74,17 +86,22 @@ public sealed class AuditEntry
             }
             var before = state == EntityState.Added ? null : property.OriginalValue;
             var after = state == EntityState.Deleted ? null : property.CurrentValue;
-            if (state == EntityState.Modified ? property.IsModified : (before ?? after) is not null)
+            if (state == EntityState.Modified ? IsChanged(property) : (before ?? after) is not null)
             {
                 changes[prefix + property.Metadata.Name] = [before, after];
             }
         }
     }
 
+    // A library may mark a whole record as modified; what counts is that the value is another one.
+    private static bool IsChanged(PropertyEntry property)
+        => property.IsModified && !property.Metadata.GetValueComparer().Equals(property.OriginalValue, property.CurrentValue);
+
     private static bool IsSecretOrBookkeeping(IProperty property)
         => property.PropertyInfo is null
             || property.Name is nameof(Row.Id) or nameof(Row.ProjectId) or nameof(Row.Version) or nameof(Row.ImportedVersion)
-            || Attribute.IsDefined(property.PropertyInfo, typeof(NotAuditedAttribute));
+            || Attribute.IsDefined(property.PropertyInfo, typeof(NotAuditedAttribute))
+            || property.DeclaringType.ClrType.GetCustomAttribute<NotAuditedAttribute>()?.Inherited.Contains(property.Name, StringComparer.Ordinal) == true;
 }
 
 internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>

@@ -3,8 +3,14 @@ namespace Throughline.Core.Common;
 /// <summary>Who acts. <paramref name="Roles"/> are those held for the installation; the operator is the command line.</summary>
 public sealed record UserIdentity(Guid? Id, string Name, IReadOnlySet<string> Roles, bool IsOperator = false)
 {
+    /// <summary>How the person is called; empty for the application and the command line.</summary>
+    public string DisplayName { get; init; } = "";
+
+    /// <summary>The person's time zone (IANA name), in which instants are shown; null: as the project's.</summary>
+    public string? TimeZone { get; init; }
+
     /// <summary>Nobody is signed in.</summary>
-    public static readonly UserIdentity Anonymous = new(null, "", new HashSet<string>(StringComparer.Ordinal));
+    public static readonly UserIdentity Anonymous = new(null, "anonymous", new HashSet<string>(StringComparer.Ordinal));
 
     /// <summary>The application itself (start-up, jobs).</summary>
     public static readonly UserIdentity System = new(null, "system", new HashSet<string>(StringComparer.Ordinal), IsOperator: true);
