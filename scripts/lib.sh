@@ -126,7 +126,7 @@ publish_app() {
   wait "$client_job" || die "building the client failed"
   say "compiling and publishing"
   rm -rf "$target.partial"
-  run_group dotnet publish "$web" -c Release -r "$rid" --no-self-contained --no-restore -p:PublishReadyToRun=true -v q -o "$target.partial" >&2 ||
+  run_group dotnet publish "$web" -c Release -r "$rid" --no-self-contained --no-restore -p:PublishReadyToRun=true -p:RunAnalyzers=false -v q -clp:NoSummary -o "$target.partial" >&2 ||
     die "dotnet publish failed"
   mv "$target.partial" "$target"
   stop_groups
