@@ -83,18 +83,16 @@ install_packages() {
 
 # Builds the browser part into wwwroot; packages are installed only when the lock file changed.
 build_client() {
-  [ -f "$client/package.json" ] || return 0
   local lock=$client/package-lock.json installed=$client/node_modules/.installed-from
   if ! cmp -s "$lock" "$installed"; then
     say "client: installing npm packages"
-    (cd "$client" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) && cp "$lock" "$installed" || return 1
+    (cd "$client" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2) && cp "$lock" "$installed" || return 1
   fi
   (cd "$client" && npm run --silent build)
 }
 
 # Types, format and unit tests of the client.
 check_client() {
-  [ -f "$client/package.json" ] || return 0
   (cd "$client" && npm run --silent check)
 }
 
