@@ -6,6 +6,7 @@ import DialogController from "./controllers/dialog";
 import DisclosureController from "./controllers/disclosure";
 import DrawerController from "./controllers/drawer";
 import FlashController from "./controllers/flash";
+import FrameController from "./controllers/frame";
 import IslandController from "./controllers/island";
 import ThemeController from "./controllers/theme";
 
@@ -19,5 +20,6 @@ application.register("dialog", DialogController);
 application.register("disclosure", DisclosureController);
 application.register("drawer", DrawerController);
 application.register("flash", FlashController);
+application.register("frame", FrameController);
 application.register("island", IslandController);
 application.register("theme", ThemeController);

@@ -1,0 +1,9 @@
+namespace Throughline.Web.Common.Kit;
+
+public enum NoticeKind
+{
+    Info,
+    Warning,
+    Bad,
+    Plain,
+}
