@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Throughline.Core.Common;
+using Throughline.Core.Exchange;
+using Throughline.Core.Exchange.Import;
 using Throughline.Core.Features.Schedule;
 using Throughline.Core.Features.Users;
 using Throughline.Core.Figures;
@@ -22,6 +24,8 @@ public static class CoreServices
         services.AddSingleton<FactsCache>();
         services.AddScoped<FiguresService>();
         services.AddUsers();
+        services.AddScoped<ImportService>();
+        services.AddScoped<ExportService>();
         if (database.Kind == DatabaseKind.Sqlite)
         {
             services.AddDatabase<SqliteAppDb>(o => o.UseSqlite(database.ConnectionString).AddInterceptors(new SqlitePragmas()));

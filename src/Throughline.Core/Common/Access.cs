@@ -73,6 +73,9 @@ public sealed class Access(CurrentUser user, IDbContextFactory<AppDb> databases)
         return _known[project] = found is null ? null : Judge(found.Head, found.Member);
     }
 
+    /// <summary>After a write that changed what the user may do in a project.</summary>
+    internal void Forget(string project) => _known.Remove(project);
+
     private ProjectAccess? Judge(ProjectHead head, Member? member)
     {
         var roles = new HashSet<string>(member?.Roles ?? [], StringComparer.Ordinal);
