@@ -1,17 +1,12 @@
-using Throughline.Core;
-using Throughline.Core.Common;
-using Throughline.Web.Common;
-using Throughline.Web.Common.Http;
+using Throughline.Web.Cli;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-var folder = DataFolder.Open(builder.Configuration["data"]);
-builder.Services.AddThroughlineCore(folder, DatabaseChoice.From(folder, builder.Configuration[DatabaseChoice.Variable]));
-builder.Services.AddThroughlineWeb(folder);
-
-var app = builder.Build();
-app.UseThroughlineWeb();
-app.MapThroughlineWeb();
-app.RequireDeclaredAccess();
+if (CommandLine.Names(args))
+{
+    return await CommandLine.RunAsync(args, CommandLine.SystemConsole());
+}
+await using var app = ServerApplication.Build(args);
+await ServerApplication.PrepareAsync(app);
 await app.RunAsync();
+return CommandLine.Done;
 
 public partial class Program;

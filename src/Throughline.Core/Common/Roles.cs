@@ -7,6 +7,7 @@ public static class Roles
     public const string PortfolioOffice = "pmo";
     public const string Sponsor = "sponsor";
     public const string ProjectManager = "project_manager";
+    public const string CrmUser = "crm_user";
 
     /// <summary>All codes, in the order of permissions.csv.</summary>
     public static IReadOnlyList<string> All => PermissionTable.Roles;

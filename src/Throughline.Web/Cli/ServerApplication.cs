@@ -1,0 +1,33 @@
+using Throughline.Core;
+using Throughline.Core.Common;
+using Throughline.Web.Common;
+using Throughline.Web.Common.Http;
+
+namespace Throughline.Web.Cli;
+
+/// <summary>The web application, put together.</summary>
+internal static class ServerApplication
+{
+    /// <summary>Builds it; <paramref name="args"/> are settings of the host (<c>--data=DIR</c>, <c>--urls=…</c>).</summary>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var folder = DataFolder.Open(builder.Configuration["data"]);
+        builder.Services.AddThroughlineCore(folder, DatabaseChoice.From(folder, builder.Configuration[DatabaseChoice.Variable]));
+        builder.Services.AddThroughlineWeb(folder);
+
+        var app = builder.Build();
+        app.UseThroughlineWeb();
+        app.MapThroughlineWeb();
+        app.RequireDeclaredAccess();
+        return app;
+    }
+
+    /// <summary>Brings the database up to date.</summary>
+    public static async Task PrepareAsync(WebApplication app, CancellationToken cancellationToken = default)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(UserIdentity.System);
+        await scope.ServiceProvider.GetRequiredService<DatabaseStartup>().MigrateAsync(cancellationToken);
+    }
+}
