@@ -46,25 +46,50 @@ public sealed record ProjectFacts
 
     /// <summary>Reads the facts of a project; null when it does not exist.</summary>
     internal static async Task<ProjectFacts?> ReadAsync(AppDb db, Guid projectId, long revision, CancellationToken cancellationToken)
-    {
-        var head = await db.Set<Project>().AsNoTracking().Where(p => p.Id == projectId).Select(p => new
-        {
-            Project = p,
-            Calendar = db.Set<Calendar>().FirstOrDefault(c => c.ProjectId == projectId && c.Key == p.Calendar),
-            Settings = db.Set<PlanSettings>().FirstOrDefault(s => s.ProjectId == projectId),
-            Estimates = db.Set<EstimateToComplete>().Where(e => e.ProjectId == projectId).ToList(),
-            CostsStated = db.Set<PackageFile>().Any(f => f.ProjectId == projectId && f.Key == CostsFile),
-        }).FirstOrDefaultAsync(cancellationToken);
-        if (head is null)
-        {
-            return null;
-        }
-        var plans = await db.Set<Plan>().AsNoTracking().Include(p => p.Items).Where(p => p.ProjectId == projectId).OrderBy(p => p.Ordinal).ToListAsync(cancellationToken);
-        var progress = await db.Set<ProgressRecord>().AsNoTracking().Where(r => r.ProjectId == projectId).ToListAsync(cancellationToken);
-        var actuals = await db.Set<ActualDates>().AsNoTracking().Where(a => a.ProjectId == projectId).ToListAsync(cancellationToken);
-        var kept = await ReadKeptAsync(db, projectId, cancellationToken);
-        var people = await db.Set<Person>().AsNoTracking().Where(p => p.ProjectId == projectId).Select(p => new { p.Key, p.Name }).ToListAsync(cancellationToken);
+        => (await ReadAsync(db, new Dictionary<Guid, long> { [projectId] = revision }, cancellationToken)).SingleOrDefault();
 
+    /// <summary>Reads the facts of several projects, given with their revisions: six queries, however many there are.</summary>
+    internal static async Task<IReadOnlyList<ProjectFacts>> ReadAsync(AppDb db, IReadOnlyDictionary<Guid, long> revisions, CancellationToken cancellationToken)
+    {
+        Guid[] ids = [.. revisions.Keys];
+        var heads = await ReadHeadsAsync(db, ids, cancellationToken);
+        var plans = (await db.Set<Plan>().AsNoTracking().Include(p => p.Items).Where(p => ids.Contains(p.ProjectId)).OrderBy(p => p.Ordinal).ToListAsync(cancellationToken)).ToLookup(p => p.ProjectId);
+        var progress = (await db.Set<ProgressRecord>().AsNoTracking().Where(r => ids.Contains(r.ProjectId)).ToListAsync(cancellationToken)).ToLookup(r => r.ProjectId);
+        var actuals = (await db.Set<ActualDates>().AsNoTracking().Where(a => ids.Contains(a.ProjectId)).ToListAsync(cancellationToken)).ToLookup(a => a.ProjectId);
+        var kept = (await ReadKeptAsync(db, ids, cancellationToken)).ToLookup(r => r.ProjectId);
+        var people = (await db.Set<Person>().AsNoTracking().Where(p => ids.Contains(p.ProjectId)).Select(p => new { p.ProjectId, p.Key, p.Name }).ToListAsync(cancellationToken)).ToLookup(p => p.ProjectId);
+        return
+        [
+            .. heads.Select(head => Of(
+                head, revisions[head.Project.Id], [.. plans[head.Project.Id]],
+                new ProgressHistory(progress[head.Project.Id], actuals[head.Project.Id]),
+                new KeptRecords(kept[head.Project.Id]),
+                people[head.Project.Id].ToDictionary(p => p.Key, p => p.Name, StringComparer.Ordinal))),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<FactsHead>> ReadHeadsAsync(AppDb db, Guid[] ids, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from project in db.Set<Project>().AsNoTracking().Where(p => ids.Contains(p.Id))
+            from calendar in db.Set<Calendar>().Where(c => c.ProjectId == project.Id && c.Key == project.Calendar).DefaultIfEmpty()
+            from settings in db.Set<PlanSettings>().Where(s => s.ProjectId == project.Id).DefaultIfEmpty()
+            from estimate in db.Set<EstimateToComplete>().Where(e => e.ProjectId == project.Id).DefaultIfEmpty()
+            select new { project, calendar, settings, estimate, CostsStated = db.Set<PackageFile>().Any(f => f.ProjectId == project.Id && f.Key == CostsFile) })
+            .ToListAsync(cancellationToken);
+        return [.. rows.GroupBy(r => r.project.Id).Select(g => new FactsHead
+        {
+            Project = g.First().project,
+            Calendar = g.First().calendar,
+            Settings = g.First().settings,
+            Estimates = [.. g.Select(r => r.estimate).OfType<EstimateToComplete>()],
+            CostsStated = g.First().CostsStated,
+        })];
+    }
+
+    private static ProjectFacts Of(
+        FactsHead head, long revision, List<Plan> plans, ProgressHistory progress, KeptRecords kept, IReadOnlyDictionary<string, Text> people)
+    {
         var start = head.Settings?.ProjectStart ?? head.Project.PlannedStart;
         var days = head.Calendar is null ? null : new DayIndex(CalendarModel.Of(head.Calendar), start);
         var models = days is null ? [] : plans.ConvertAll(p => PlanModel.Of(p, days));
@@ -79,19 +104,28 @@ public sealed record ProjectFacts
             StatusDates = [.. (head.Settings?.StatusDates ?? []).Order()],
             Baselines = [.. models.Where(m => !m.IsDraft).OrderBy(m => m.EffectiveDate)],
             WorkingPlan = models.Find(m => m.IsDraft),
-            Progress = new ProgressHistory(progress, actuals),
+            Progress = progress,
             EstimatesToComplete = head.Estimates.GroupBy(e => e.StatusDate).ToDictionary(g => g.Key, g => g.MaxBy(e => e.Ordinal)!.Amount),
             Costs = CostBook.Read(kept, head.CostsStated),
             Requirements = RequirementBook.Read(kept),
-            People = people.ToDictionary(p => p.Key, p => p.Name, StringComparer.Ordinal),
+            People = people,
         };
     }
 
-    private static async Task<KeptRecords> ReadKeptAsync(AppDb db, Guid projectId, CancellationToken cancellationToken)
+    private static Task<List<PackageRecord>> ReadKeptAsync(AppDb db, Guid[] projects, CancellationToken cancellationToken)
     {
         string[] names = [.. CostBook.Collections.Concat(RequirementBook.Collections).Select(c => c.File + "." + c.Collection)];
-        return new KeptRecords(await db.Set<PackageRecord>().AsNoTracking()
-            .Where(r => r.ProjectId == projectId && names.Contains(r.File + "." + r.Collection))
-            .ToListAsync(cancellationToken));
+        return db.Set<PackageRecord>().AsNoTracking()
+            .Where(r => projects.Contains(r.ProjectId) && names.Contains(r.File + "." + r.Collection))
+            .ToListAsync(cancellationToken);
+    }
+
+    private sealed class FactsHead
+    {
+        public required Project Project { get; init; }
+        public Calendar? Calendar { get; init; }
+        public PlanSettings? Settings { get; init; }
+        public required List<EstimateToComplete> Estimates { get; init; }
+        public bool CostsStated { get; init; }
     }
 }

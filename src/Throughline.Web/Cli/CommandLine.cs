@@ -40,6 +40,16 @@ public static class CommandLine
             await console.Error.WriteLineAsync(failure.Message);
             return Refused;
         }
+        catch (OperationCanceledException)
+        {
+            await console.Error.WriteLineAsync(CliTexts.Cancelled);
+            return Refused;
+        }
+        catch (Exception failure)
+        {
+            await console.Error.WriteLineAsync(string.Format(System.Globalization.CultureInfo.CurrentCulture, CliTexts.Unexpected, failure.GetType().Name, failure.Message));
+            return Refused;
+        }
     }
 
     /// <summary>The process's own console; UTF-8 whatever the machine's locale says.</summary>
@@ -56,7 +66,7 @@ public static class CommandLine
         ProjectCommands.Import(console),
         ProjectCommands.Export(console),
         ProjectCommands.Figures(console),
-        ProjectCommands.Projects(console),
+        UserCommands.Create(console),
     };
 }
 
