@@ -12,7 +12,7 @@ public sealed record EarnedValueInput
     /// <summary>EV 挣值: baseline budget × earned share.</summary>
     public required decimal Ev { get; init; }
 
-    /// <summary>AC 实际成本.</summary>
+    /// <summary>AC 实际成本: cost up to the status date. Null when it is not known: whatever needs it is then undefined, the rest is not.</summary>
     public required decimal? Ac { get; init; }
 
     /// <summary>Manual estimate to complete 完工尚需估算 entered for this very status date; null when there is none.</summary>

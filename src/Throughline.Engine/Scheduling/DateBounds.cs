@@ -9,11 +9,14 @@ namespace Throughline.Engine.Scheduling;
 /// </remarks>
 internal sealed class DateBounds
 {
+    /// <summary>Later than anything in a network; two of them still differ by less than 2^31.</summary>
+    public const int Unbounded = 1 << 30;
+
     private DateBounds(int count)
     {
         Floor = new int[count];
         Ceiling = new int[count];
-        Array.Fill(Ceiling, int.MaxValue);
+        Array.Fill(Ceiling, Unbounded);
     }
 
     /// <summary>Earliest start that dates allow, 0 without a constraint.</summary>

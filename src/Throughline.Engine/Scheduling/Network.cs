@@ -30,7 +30,7 @@ public sealed class Network
     /// <summary>Activities that the paths of all reported cycles hold together at most.</summary>
     public const int LongestPaths = 1_000_000;
 
-    private const int LongestTotal = int.MaxValue / 4;
+    private const int LongestTotal = DateBounds.Unbounded / 2;
 
     private readonly int[] _durations;
     private readonly int[] _order;
@@ -135,13 +135,19 @@ public sealed class Network
     /// One entry per activity. Constraints bind only what has not started, and that lasts its planned duration, whatever
     /// remains by the progress. One that is finished without a start started its duration earlier.
     /// </param>
-    /// <exception cref="ArgumentOutOfRangeException">A negative status day.</exception>
-    /// <exception cref="ArgumentException">Not one entry of progress per activity.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A status day that is negative or beyond <see cref="LongestSpan"/>.</exception>
+    /// <exception cref="ArgumentException">Not one entry of progress per activity, or an actual boundary beyond <see cref="LongestSpan"/>.</exception>
     public NetworkForecast Forecast(int statusDay, ReadOnlySpan<ActivityProgress> progress)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(statusDay);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(statusDay, LongestSpan);
         if (progress.Length != _durations.Length)
             throw new ArgumentException("A forecast needs one entry of progress per activity.", nameof(progress));
+        foreach (var known in progress)
+        {
+            if (known.ActualStart is < -LongestSpan or > LongestSpan || known.ActualFinish is < -LongestSpan or > LongestSpan)
+                throw new ArgumentException("An actual start or finish is no boundary of the day index.", nameof(progress));
+        }
         var dates = GC.AllocateUninitializedArray<int>(2 * _durations.Length);
         Forward(dates, statusDay, progress);
         var finish = LatestFinish(dates);
@@ -164,10 +170,10 @@ public sealed class Network
             var activity = _order[row];
             var start = _bounds.Floor[activity];
             for (var k = starts[2 * row]; k < starts[2 * row + 2]; k++)
-                start = Math.Max(start, dates[places[k]] + offsets[k]);
+                start = Branchless.Max(start, dates[places[k]] + offsets[k]);
             if (_elapsed is not null)
                 start = Math.Max(start, ElapsedBound(row, dates));
-            start = Math.Max(0, Math.Min(start, _bounds.Ceiling[activity]));
+            start = Branchless.Max(0, Branchless.Min(start, _bounds.Ceiling[activity]));
             dates[activity] = start;
             dates[count + activity] = start + _durations[activity];
         }
@@ -212,12 +218,12 @@ public sealed class Network
         {
             var activity = _order[row];
             var duration = _durations[activity];
-            var latest = Math.Min(finish - duration, _bounds.Ceiling[activity]);
-            var free = int.MaxValue;
+            var latest = Branchless.Min(finish - duration, _bounds.Ceiling[activity]);
+            var free = DateBounds.Unbounded;
             for (var k = starts[2 * row]; k < starts[2 * row + 2]; k++)
             {
-                latest = Math.Min(latest, late[places[k]] - offsets[k]);
-                free = Math.Min(free, early[places[k]] - offsets[k]);
+                latest = Branchless.Min(latest, late[places[k]] - offsets[k]);
+                free = Branchless.Min(free, early[places[k]] - offsets[k]);
             }
             if (_elapsed is not null)
             {
@@ -230,7 +236,7 @@ public sealed class Network
             late[activity] = latest;
             late[count + activity] = latest + duration;
             totalFloat[activity] = latest - early[activity];
-            freeFloat[activity] = (free == int.MaxValue ? finish - duration : free) - early[activity];
+            freeFloat[activity] = (free == DateBounds.Unbounded ? finish - duration : free) - early[activity];
         }
     }
 
@@ -240,7 +246,7 @@ public sealed class Network
         var count = _durations.Length;
         var activity = _order[row];
         var duration = _durations[activity];
-        var latest = int.MaxValue;
+        var latest = DateBounds.Unbounded;
         for (var k = _outgoing.Starts[2 * row]; k < _outgoing.Starts[2 * row + 2]; k++)
         {
             var successor = _outgoing.Places[k] % count;
@@ -271,18 +277,18 @@ public sealed class Network
 
     private int StartBound(int row, ReadOnlySpan<int> dates)
     {
-        var bound = _elapsed is null ? int.MinValue : ElapsedBound(row, dates);
+        var bound = _elapsed is null ? -DateBounds.Unbounded : ElapsedBound(row, dates);
         for (var k = _incoming.Starts[2 * row]; k < _incoming.Starts[2 * row + 2]; k++)
-            bound = Math.Max(bound, dates[_incoming.Places[k]] + _incoming.Offsets[k]);
+            bound = Branchless.Max(bound, dates[_incoming.Places[k]] + _incoming.Offsets[k]);
         return bound;
     }
 
     /// <summary>The start that goes with the latest finish asked for by FF and SF links; far below zero without any.</summary>
     private int FinishBound(int row, ReadOnlySpan<int> dates)
     {
-        var bound = int.MinValue / 2;
+        var bound = -DateBounds.Unbounded;
         for (var k = _incoming.Starts[2 * row + 1]; k < _incoming.Starts[2 * row + 2]; k++)
-            bound = Math.Max(bound, dates[_incoming.Places[k]] + _incoming.Offsets[k]);
+            bound = Branchless.Max(bound, dates[_incoming.Places[k]] + _incoming.Offsets[k]);
         if (_elapsed is null)
             return bound;
         foreach (var link in _elapsed.Into(row))
@@ -295,7 +301,7 @@ public sealed class Network
 
     private int ElapsedBound(int row, ReadOnlySpan<int> dates)
     {
-        var bound = int.MinValue / 2;
+        var bound = -DateBounds.Unbounded;
         foreach (var link in _elapsed!.Into(row))
             bound = Math.Max(bound, _elapsed.Bound(link, dates) - (link.BoundsFinish ? _durations[link.Successor] : 0));
         return bound;

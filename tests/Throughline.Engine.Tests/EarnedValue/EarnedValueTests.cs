@@ -62,6 +62,21 @@ public sealed class EarnedValueTests
     }
 
     [Fact]
+    public void WithoutKnownCost_TimeIsStillMeasured()
+    {
+        var figures = EarnedValueFigures.Calculate(Empty with { Bac = 100, Pv = 50, Ev = 40, Ac = null, PlannedDuration = 10, EarnedSchedule = 4, ActualTime = 5 });
+
+        figures.Spi.ShouldBe(0.8m);
+        figures.ForecastDay.ShouldBe(13);
+        figures.Cv.ShouldBeNull();
+        figures.Cpi.ShouldBeNull();
+        figures.EacTypical.ShouldBeNull();
+        figures.EacAtypical.ShouldBeNull();
+        figures.TcpiBac.ShouldBeNull();
+        figures.PercentSpent.ShouldBeNull();
+    }
+
+    [Fact]
     public void AbsurdAmounts_AreUndefinedRatherThanAnError()
     {
         var figures = EarnedValueFigures.Calculate(Empty with { Bac = 1e16m, Pv = 1e16m, Ev = 1e-12m, Ac = 1e16m, PlannedDuration = 3_000_000, EarnedSchedule = 1e-20m, ActualTime = 3_000_000 });

@@ -189,6 +189,9 @@ public sealed class NetworkDataTests
         Should.Throw<ArgumentException>(() => Create([1], [], [new Constraint(0, (ConstraintType)8, Friday)]));
         Should.Throw<ArgumentException>(() => Create([1], []).Forecast(3, []));
         Should.Throw<ArgumentOutOfRangeException>(() => Create([1], []).Forecast(-1, [default]));
+        Should.Throw<ArgumentOutOfRangeException>(() => Create([1], []).Forecast(int.MaxValue, [default]));
+        Should.Throw<ArgumentException>(() => Create([1], []).Forecast(1, [new ActivityProgress(int.MinValue, null, null)]));
+        Should.Throw<ArgumentException>(() => Create([1], []).Forecast(1, [new ActivityProgress(0, int.MaxValue, null)]));
     }
 
     [Fact]

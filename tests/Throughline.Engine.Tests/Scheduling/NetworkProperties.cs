@@ -2,7 +2,7 @@ using FsCheck.Xunit;
 
 namespace Throughline.Engine.Tests.Scheduling;
 
-[Properties(Arbitrary = [typeof(NetworkCase.Cases)], MaxTest = 4000, Replay = "20250210,7")]
+[Properties(Arbitrary = [typeof(NetworkCase.Cases)], MaxTest = 1500, Replay = "20250210,7")]
 public sealed class NetworkProperties
 {
     [Property]
