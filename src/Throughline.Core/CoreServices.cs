@@ -26,6 +26,7 @@ public static class CoreServices
         services.AddUsers();
         services.AddScoped<ImportService>();
         services.AddScoped<ExportService>();
+        services.AddScoped<ScheduleService>();
         if (database.Kind == DatabaseKind.Sqlite)
         {
             services.AddDatabase<SqliteAppDb>(o => o.UseSqlite(database.ConnectionString).AddInterceptors(new SqlitePragmas()));

@@ -22,12 +22,12 @@ public sealed record ForecastFigures
 
     /// <summary>At the end of <paramref name="day"/>; null when no baseline was in force yet.</summary>
     public static ForecastFigures? At(ProjectFacts facts, DateOnly day)
+        => facts.InForce(day) is { } plan ? Of(plan, facts.Progress, day) : null;
+
+    /// <summary>The same for any plan, with the slip against its own finish.</summary>
+    public static ForecastFigures Of(PlanModel plan, ProgressHistory history, DateOnly day)
     {
-        if (facts.InForce(day) is not { } plan)
-        {
-            return null;
-        }
-        var status = plan.Leaves.Select(l => facts.Progress.At(l.Key, day)).ToArray();
+        var status = plan.Leaves.Select(l => history.At(l.Key, day)).ToArray();
         ActivityProgress[] progress = [.. status.Select((s, i) => s.On(plan.Days, plan.Durations[i]))];
         var forecast = plan.Network.Forecast(plan.Days.CountThrough(day), progress);
         return new ForecastFigures

@@ -25,6 +25,10 @@ public sealed class ProgressHistory
         var finished = started is not null && actual!.Finish <= day ? actual.Finish : null;
         return new ActivityStatus(latest?.Percent ?? 0m, latest?.RemainingDays, started, finished);
     }
+
+    /// <summary>What was recorded of an activity by the end of <paramref name="day"/>, the oldest first.</summary>
+    public IReadOnlyList<ProgressPoint> Until(string activity, DateOnly day)
+        => [.. _records.GetValueOrDefault(activity, []).Where(r => r.On <= day).Select(r => new ProgressPoint(r.On, r.Percent, r.RemainingDays))];
 }
 
 /// <summary>An activity at a date: physical percent complete (ratio), remaining working days if stated, actual dates by then.</summary>
@@ -38,3 +42,6 @@ public sealed record ActivityStatus(decimal Percent, int? RemainingDays, DateOnl
         Finished is { } finish ? days.CountThrough(finish) : null,
         Started is null || Finished is not null ? null : RemainingDays ?? (int)Math.Ceiling(duration * (1 - Percent)));
 }
+
+/// <summary>A record of progress: physical percent complete (ratio) and, if stated, the working days left.</summary>
+public sealed record ProgressPoint(DateOnly On, decimal Percent, int? RemainingDays);
