@@ -2,6 +2,7 @@ using Throughline.Core;
 using Throughline.Core.Common;
 using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
+using Throughline.Web.Features.Schedule;
 
 namespace Throughline.Web.Cli;
 
@@ -15,10 +16,13 @@ internal static class ServerApplication
         var folder = DataFolder.Open(builder.Configuration["data"]);
         builder.Services.AddThroughlineCore(folder, DatabaseChoice.From(folder, builder.Configuration[DatabaseChoice.Variable]));
         builder.Services.AddThroughlineWeb(folder);
+        builder.Services.AddSchedulePages();
 
         var app = builder.Build();
         app.UseThroughlineWeb();
         app.MapThroughlineWeb();
+        app.MapSchedulePages();
+        app.MapScheduleApi();
         app.RequireDeclaredAccess();
         return app;
     }

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Mvc;
+using Throughline.Core.Common;
+using Throughline.Core.Figures;
+
+namespace Throughline.Web.Features.Schedule;
+
+/// <summary>What the address of a schedule page says.</summary>
+public sealed record ScheduleRequest(
+    [FromQuery(Name = "date")] DateOnly? Date,
+    [FromQuery(Name = ScheduleAddresses.Baseline)] string? Baseline,
+    [FromQuery(Name = ScheduleAddresses.Search)] string? Search,
+    [FromQuery(Name = ScheduleAddresses.Critical)] string? Critical,
+    [FromQuery(Name = ScheduleAddresses.Open)] string? Open,
+    [FromQuery(Name = ScheduleAddresses.Phase)] string? Phase,
+    [FromQuery(Name = "page")] int? Page)
+{
+    public ScheduleQuery ToQuery() => new()
+    {
+        Baseline = Stated(Baseline),
+        Search = Stated(Search),
+        OnlyCritical = IsOn(Critical),
+        OnlyOpen = IsOn(Open),
+        Phase = Stated(Phase),
+        Page = new PageRequest(Page ?? 1),
+    };
+
+    private static string? Stated(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
+
+    private static bool IsOn(string? value) => string.Equals(value, "1", StringComparison.Ordinal);
+}
