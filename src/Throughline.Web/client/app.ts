@@ -1,5 +1,5 @@
 import { Application } from "@hotwired/stimulus";
-import * as Turbo from "@hotwired/turbo";
+import "@hotwired/turbo";
 import AutosubmitController from "./controllers/autosubmit";
 import ChartController from "./controllers/chart";
 import DialogController from "./controllers/dialog";
@@ -9,9 +9,6 @@ import FlashController from "./controllers/flash";
 import FrameController from "./controllers/frame";
 import IslandController from "./controllers/island";
 import ThemeController from "./controllers/theme";
-
-// Turbo's own progress bar writes a <style> element, which the content security policy forbids; product.css draws ours from aria-busy.
-Turbo.config.drive.progressBarDelay = 2 ** 31 - 1;
 
 const application = Application.start();
 application.register("autosubmit", AutosubmitController);

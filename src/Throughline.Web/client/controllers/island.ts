@@ -13,15 +13,22 @@ export default class IslandController extends Controller<HTMLElement> {
   private run = 0;
 
   override connect(): void {
+    this.element.addEventListener("turbo:morph-element", this.morphed);
     if (!this.unmount) void this.load();
   }
 
   override disconnect(): void {
+    this.element.removeEventListener("turbo:morph-element", this.morphed);
     // A permanent island is moved by Turbo, not removed: decide after the move.
     queueMicrotask(() => {
       if (!this.element.isConnected) this.clear();
     });
   }
+
+  // A morph brings the server's element, with new data and without the drawing.
+  private readonly morphed = (event: Event): void => {
+    if (event.target === this.element) void this.load();
+  };
 
   async load(): Promise<void> {
     const run = ++this.run;

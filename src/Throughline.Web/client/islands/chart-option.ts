@@ -95,6 +95,8 @@ export function chartOption(data: ChartData, colour: (name: string) => string, f
                 formatter: series.endLabel,
                 color: colour(series.role === "plan" ? "--tl-ink-3" : "--tl-ink"),
                 fontFamily: font,
+                textBorderColor: colour("--tl-surface"),
+                textBorderWidth: 3,
                 offset: [4, series.role === "plan" ? 14 : -6],
               },
             }

@@ -57,3 +57,12 @@ test("moving it about mounts it once; taking it away unmounts it", async () => {
   await settle();
   expect(unmount).toHaveBeenCalledOnce();
 });
+
+test("a morph that brings other data draws it anew", async () => {
+  await open('<script type="application/json">1</script>');
+  find("#i").innerHTML = '<script type="application/json">2</script>';
+  find("#i").dispatchEvent(new CustomEvent("turbo:morph-element", { bubbles: true }));
+  await settle();
+  expect(unmount).toHaveBeenCalledOnce();
+  expect(mount).toHaveBeenLastCalledWith(find("#i"), 2);
+});
