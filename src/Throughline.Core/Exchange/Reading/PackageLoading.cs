@@ -111,10 +111,10 @@ internal sealed class PackageLoading
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in files.EnumerateArray())
         {
-            if (file.ValueKind == JsonValueKind.Object && file.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String)
-                names.Add(name.GetString()!);
-            else
+            if (file.ValueKind != JsonValueKind.Object || !file.TryGetProperty("name", out var name) || name.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
                 return null;
+            if (name.ValueKind == JsonValueKind.String)
+                names.Add(name.GetString()!);
         }
         return names;
     }

@@ -21,6 +21,7 @@ internal sealed class PackageValidation(
     private readonly PackageSchemas schemas = PackageSchemas.Current;
     private readonly Dictionary<string, HashSet<string>?> targets = new(StringComparer.Ordinal);
     private string file = "";
+    private string lastUnknown = "";
     private bool isNewer;
 
     public int Files { get; private set; }
@@ -95,6 +96,7 @@ internal sealed class PackageValidation(
             return;
         }
         Files++;
+        lastUnknown = "";
         new SchemaChecker(Report, CheckReference, CheckKeys, WarnOfFineMoney).Check(document, schema);
         if (name != Manifest && document.ValueKind == JsonValueKind.Object)
             CheckCounts(document);
@@ -113,8 +115,11 @@ internal sealed class PackageValidation(
         var id = value.GetString()!;
         if (targets[target] is not { } ids)
             problems.Warning(file, path.ToString(), "x-ref", nameof(ExchangeTexts.TargetNotInPackage), id, TargetFiles(target));
-        else if (!ids.Contains(id))
-            problems.Error(file, path.ToString(), "x-ref", nameof(ExchangeTexts.UnknownId), id, TargetFiles(target));
+        else if (!ids.Contains(id) && path.ToString() is var place && place != lastUnknown)
+        {
+            lastUnknown = place; // a schema may name the target beside a choice and in it
+            problems.Error(file, place, "x-ref", nameof(ExchangeTexts.UnknownId), id, TargetFiles(target));
+        }
     }
 
     private string TargetFiles(string target) => string.Join(", ", schemas.Targets[target].Select(t => t.File + Json).Distinct(StringComparer.Ordinal));

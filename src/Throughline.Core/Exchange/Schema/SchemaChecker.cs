@@ -16,8 +16,12 @@ internal sealed class SchemaChecker(Action<Finding> onFinding, Action<string, Js
 
     private const int LongestShown = 60;
 
+    // Most values that may be empty fail one branch, so these are asked for all the time.
+    private static readonly ProblemText[][] KindNames = [.. Enumerable.Range(0, (int)JsonKinds.Object * 2).Select(k => NamesOf((JsonKinds)k))];
+
     private readonly JsonPath path = new();
-    private Findings findings = new(onFinding);
+    private Findings findings = new ReportedFindings(onFinding);
+    private bool isSecondLook;
 
     /// <summary>Checks a whole file.</summary>
     public void Check(JsonElement value, SchemaNode schema)
@@ -52,17 +56,30 @@ internal sealed class SchemaChecker(Action<Finding> onFinding, Action<string, Js
         }
     }
 
-    private void Found(string keyword, string key, params object[] arguments) =>
-        findings.Add(new Finding(path.ToString(), keyword, new ProblemText(key, arguments)));
+    private void Found(string keyword, string key, params object[] arguments) => Found(keyword, new ProblemText(key, arguments));
 
-    private Findings Try(JsonElement value, SchemaNode schema)
+    private void Found(string keyword, ProblemText text) => findings.Add(new Finding(findings.WantsPath ? path.ToString() : "", keyword, text));
+
+    private bool Fits(JsonElement value, SchemaNode schema) => Collect(value, schema, new CountedFindings()).Count == 0;
+
+    // Looks again at a branch that does not fit, to say why; references and keys were reported at the first look.
+    private BranchFindings WhyNot(JsonElement value, SchemaNode schema)
+    {
+        var outer = isSecondLook;
+        isSecondLook = true;
+        var found = Collect(value, schema, new BranchFindings());
+        isSecondLook = outer;
+        return found;
+    }
+
+    private T Collect<T>(JsonElement value, SchemaNode schema, T into)
+        where T : Findings
     {
         var outer = findings;
-        findings = new Findings(null);
+        findings = into;
         Check(value, schema);
-        var inner = findings;
         findings = outer;
-        return inner;
+        return into;
     }
 
     private void CheckCombinations(JsonElement value, SchemaNode schema)
@@ -71,9 +88,9 @@ internal sealed class SchemaChecker(Action<Finding> onFinding, Action<string, Js
             Check(value, part);
         CheckAlternatives("anyOf", value, schema.AnyOf, fitting => fitting >= 1);
         CheckAlternatives("oneOf", value, schema.OneOf, fitting => fitting == 1);
-        if (schema.Not is { } not && Try(value, not).Count == 0)
+        if (schema.Not is { } not && Fits(value, not))
             Found("not", nameof(ExchangeTexts.NotAllowed));
-        if (schema.If is { } condition && (Try(value, condition).Count == 0 ? schema.Then : schema.Else) is { } consequence)
+        if (schema.If is { } condition && (Fits(value, condition) ? schema.Then : schema.Else) is { } consequence)
             Check(value, consequence);
     }
 
@@ -81,21 +98,25 @@ internal sealed class SchemaChecker(Action<Finding> onFinding, Action<string, Js
     {
         if (alternatives.Length == 0)
             return;
-        var tried = Array.ConvertAll(alternatives, a => Try(value, a));
-        var fitting = tried.Count(t => t.Count == 0);
+        var fitting = alternatives.Count(a => Fits(value, a));
         if (enough(fitting))
             return;
+        if (!findings.WantsText)
+        {
+            findings.Add(null);
+            return;
+        }
         if (fitting > 1)
         {
             Found(keyword, nameof(ExchangeTexts.FitsSeveral));
             return;
         }
         var kinds = Array.ConvertAll(alternatives, Kinds);
-        var sameKind = tried.Where((_, i) => kinds[i] == JsonKinds.Any || Is(value, kinds[i])).MinBy(t => t.Count);
+        var sameKind = alternatives.Where((_, i) => kinds[i] == JsonKinds.Any || Is(value, kinds[i])).Select(a => WhyNot(value, a)).MinBy(t => t.Count);
         if (sameKind is null)
-            Found(keyword, nameof(ExchangeTexts.WrongType), NamesOf(kinds.Aggregate((a, b) => a | b)), Described(value));
+            Found(keyword, nameof(ExchangeTexts.WrongType), KindNames[(int)kinds.Aggregate((a, b) => a | b)], Described(value));
         else
-            findings.Add(new Finding(path.ToString(), keyword, Join(sameKind.Kept)));
+            Found(keyword, Join(sameKind.Kept));
     }
 
     private static ProblemText Join(IReadOnlyList<Finding> found) => found.Count == 1
@@ -109,7 +130,12 @@ internal sealed class SchemaChecker(Action<Finding> onFinding, Action<string, Js
         if (schema.Types == JsonKinds.Any)
             return;
         if (!Is(value, schema.Types))
-            Found("type", nameof(ExchangeTexts.WrongType), NamesOf(schema.Types), Described(value));
+        {
+            if (!findings.WantsText)
+                findings.Add(null);
+            else
+                Found("type", nameof(ExchangeTexts.WrongType), KindNames[(int)schema.Types], Described(value));
+        }
         else if (value.ValueKind == JsonValueKind.Number)
         {
             var whole = !schema.Types.HasFlag(JsonKinds.Number);
@@ -129,7 +155,7 @@ internal sealed class SchemaChecker(Action<Finding> onFinding, Action<string, Js
             Found("pattern", nameof(ExchangeTexts.WrongForm), Show(value), Form(schema));
         if (schema.Format is { } format && !Formats.Fits(format, value.GetString()!))
             Found("format", WrongFormat(format), Show(value));
-        if (schema.Target is { } target)
+        if (schema.Target is { } target && !isSecondLook)
             onReference(target, value, path);
     }
 
@@ -166,7 +192,7 @@ internal sealed class SchemaChecker(Action<Finding> onFinding, Action<string, Js
             Found("maximum", nameof(ExchangeTexts.TooGreat), Show(value), maximum);
         if (schema.Above is { } above && number <= above)
             Found("exclusiveMinimum", nameof(ExchangeTexts.NotAbove), Show(value), above);
-        if (schema.IsMoney && decimal.Round(number, 2) != number)
+        if (schema.IsMoney && !isSecondLook && decimal.Round(number, 2) != number)
             onFineMoney(path, Show(value));
     }
 
@@ -190,7 +216,7 @@ internal sealed class SchemaChecker(Action<Finding> onFinding, Action<string, Js
             }
             index++;
         }
-        if (schema.Key is { } key)
+        if (schema.Key is { } key && !isSecondLook)
             onKey(key, value, path);
     }
 
@@ -229,7 +255,7 @@ internal sealed class SchemaChecker(Action<Finding> onFinding, Action<string, Js
 
     private void CheckField(JsonProperty property, SchemaNode schema)
     {
-        if (schema.PropertyNames is { } names && Try(JsonSerializer.SerializeToElement(property.Name), names).Count > 0)
+        if (schema.PropertyNames is { } names && !Fits(JsonSerializer.SerializeToElement(property.Name), names))
             Found(names.Enum is null ? "propertyNames" : "enum", nameof(ExchangeTexts.FieldNameNotAllowed), property.Name, names.Enum?.Shown ?? "");
         var known = false;
         if (schema.Properties.TryGetValue(property.Name, out var field))
