@@ -25,6 +25,6 @@ public sealed partial class ExchangeTextsTests
     private static string Placeholders(string text) =>
         string.Join(' ', Placeholder().Matches(text).Select(m => m.Value).Order(StringComparer.Ordinal));
 
-    [GeneratedRegex(@"\{\d+\}")]
+    [GeneratedRegex(@"\{\d+\}", RegexOptions.NonBacktracking)]
     private static partial Regex Placeholder();
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
@@ -7,14 +8,14 @@ namespace Throughline.Tests.Exchange;
 /// <summary>Builds zip files byte by byte, right or wrong.</summary>
 public sealed class RawZip
 {
-    private readonly MemoryStream content = new();
-    private readonly MemoryStream directory = new();
+    private readonly ArrayBufferWriter<byte> content = new();
+    private readonly ArrayBufferWriter<byte> directory = new();
 
     /// <summary>Adds an entry; what is not given is right.</summary>
     public RawZip Add(string name, byte[] data, ushort flags = 0x800, ushort method = 0, uint? crc = null, uint? size = null, byte[]? packed = null)
     {
         packed ??= data;
-        var offset = (uint)content.Length;
+        var offset = (uint)content.WrittenCount;
         var raw = Encoding.UTF8.GetBytes(name);
         var header = Header(raw, flags, method, crc ?? Crc(data), (uint)packed.Length, size ?? (uint)data.Length);
         content.Write("PK\u0003\u0004"u8);
@@ -36,12 +37,12 @@ public sealed class RawZip
     public MemoryStream Build()
     {
         var zip = new MemoryStream();
-        content.WriteTo(zip);
-        directory.WriteTo(zip);
+        zip.Write(content.WrittenSpan);
+        zip.Write(directory.WrittenSpan);
         var end = new byte[22];
         "PK\u0005\u0006"u8.CopyTo(end);
-        BinaryPrimitives.WriteUInt32LittleEndian(end.AsSpan(12), (uint)directory.Length);
-        BinaryPrimitives.WriteUInt32LittleEndian(end.AsSpan(16), (uint)content.Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(end.AsSpan(12), (uint)directory.WrittenCount);
+        BinaryPrimitives.WriteUInt32LittleEndian(end.AsSpan(16), (uint)content.WrittenCount);
         zip.Write(end);
         zip.Position = 0;
         return zip;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Throughline.Core.Exchange;
 
@@ -132,6 +131,7 @@ public sealed class ReadingDifferentialTests
     {
         var start = new ProcessStartInfo("python3", ["-B", "-c", Script, validator])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
