@@ -266,13 +266,13 @@ internal sealed class SlowProject
             {
                 _es[leaf.Code] = 0;
             }
-            Relax(() => Leaves.SelectMany(a => a.Links.Select(l => Push(a, l))).Count(x => x) > 0);
+            Relax(Push);
             Duration = Leaves.Max(a => _es[a.Code] + a.Days);
             foreach (var leaf in Leaves)
             {
                 _ls[leaf.Code] = Duration - leaf.Days;
             }
-            Relax(() => Leaves.SelectMany(a => a.Links.Select(l => Pull(a, l))).Count(x => x) > 0);
+            Relax(Pull);
         }
 
         public string Version { get; }
@@ -369,10 +369,18 @@ internal sealed class SlowProject
             return true;
         }
 
-        private static void Relax(Func<bool> step)
+        private void Relax(Func<Leaf, SlowLink, bool> step)
         {
-            while (step())
+            for (var moved = true; moved;)
             {
+                moved = false;
+                foreach (var leaf in Leaves)
+                {
+                    foreach (var link in leaf.Links)
+                    {
+                        moved |= step(leaf, link);
+                    }
+                }
             }
         }
     }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Throughline.Tests.Figures;
+namespace Throughline.Tests.Story;
 
 /// <summary>Compares computed figures with expected ones as the story's README says: 1e-6 relative, 5e-7 near zero; null is never 0.</summary>
 internal static class ExpectedValues

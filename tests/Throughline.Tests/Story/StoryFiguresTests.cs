@@ -4,7 +4,7 @@ using Throughline.Tests.Common;
 using Throughline.Tests.Exchange;
 using Throughline.Tests.Oracle;
 
-namespace Throughline.Tests.Figures;
+namespace Throughline.Tests.Story;
 
 /// <summary>The acceptance test: Qilan's figures, by the command line, equal the expected ones and those of the slow computation.</summary>
 public sealed class StoryFiguresTests
