@@ -25,6 +25,8 @@ public static class CoreServices
         services.AddScoped<FiguresService>();
         services.AddUsers();
         services.AddScoped<ImportService>();
+        services.AddScoped<StagedFiles>();
+        services.AddScoped<StagedImportService>();
         services.AddScoped<ExportService>();
         services.AddScoped<ScheduleService>();
         if (database.Kind == DatabaseKind.Sqlite)

@@ -1,0 +1,175 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Throughline.Core.Common;
+
+namespace Throughline.Core.Exchange.Import;
+
+/// <summary>
+/// Imports in two steps: a package is uploaded and looked at, then written or cancelled. What was uploaded belongs to its
+/// uploader alone and is gone after <see cref="Life"/>.
+/// </summary>
+public sealed class StagedImportService(Access access, IDbContextFactory<AppDb> databases, ImportService imports, StagedFiles files, TimeProvider clock)
+{
+    /// <summary>How long an uploaded package waits.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromDays(1);
+
+    /// <summary>Packages that one person may have waiting; a further upload takes the place of the oldest.</summary>
+    public const int MostWaiting = 5;
+
+    /// <summary>Demands that the user may import somewhere: into a new project, or into one of theirs.</summary>
+    /// <exception cref="ForbiddenFailure">No role allows it.</exception>
+    public async Task RequireAsync(CancellationToken cancellationToken = default) => await RequireImporterAsync(cancellationToken);
+
+    /// <summary>Takes an upload, piece by piece, and keeps it for the next steps.</summary>
+    /// <param name="upload">The file; read once from where it stands.</param>
+    /// <param name="fileName">Its name; a path before it is cut off.</param>
+    /// <param name="replaces">An earlier upload of the same person that this one takes the place of.</param>
+    /// <param name="cancellationToken">Stops; what was taken so far is removed later.</param>
+    /// <exception cref="ForbiddenFailure">No role allows an import.</exception>
+    /// <exception cref="InvalidFailure">The file is empty, is no zip by its name, or is too large.</exception>
+    public async Task<Guid> StageAsync(Stream upload, string fileName, Guid? replaces = null, CancellationToken cancellationToken = default)
+    {
+        var owner = await RequireImporterAsync(cancellationToken);
+        var name = NameOf(fileName);
+        if (!name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new InvalidFailure(StagedFiles.Field, ImportTexts.NotZipName);
+        }
+        var id = await files.AddAsync(upload, owner, name, cancellationToken);
+        await MakeRoomAsync(owner, id, replaces, cancellationToken);
+        return id;
+    }
+
+    /// <summary>What an uploaded package holds and what its import would do. Writes nothing.</summary>
+    /// <exception cref="NotFoundFailure">There is no such package, it is another person's, or its time is over.</exception>
+    /// <exception cref="ForbiddenFailure">The user may not import into the package's project.</exception>
+    public async Task<StagedImport> GetAsync(Guid id, CancellationToken cancellationToken = default)
+    {
+        var staged = await OwnAsync(id, cancellationToken);
+        if (OutcomeOf(staged) is { } outcome)
+        {
+            return Describe(staged) with { Outcome = outcome };
+        }
+        var check = await ReadAsync(staged, cancellationToken);
+        var seen = Describe(staged) with { Check = check };
+        if (check is not { IsValid: true, Package: { } package })
+        {
+            return seen;
+        }
+        try
+        {
+            return seen with { Preview = await imports.PreviewAsync(package, cancellationToken) };
+        }
+        catch (ConflictFailure refused)
+        {
+            return seen with { Refusal = refused.Message };
+        }
+    }
+
+    /// <summary>
+    /// Imports an uploaded package: everything or nothing. Asked again for the same one, it does nothing and gives what was done.
+    /// </summary>
+    /// <exception cref="NotFoundFailure">There is no such package, it is another person's, or its time is over.</exception>
+    /// <exception cref="ForbiddenFailure">The user may not import into the package's project.</exception>
+    /// <exception cref="ConflictFailure">The package has errors; or there are conflicts that are not to be overwritten; or the code is taken.</exception>
+    public async Task<ImportOutcome> WriteAsync(Guid id, ConflictChoice conflicts, CancellationToken cancellationToken = default)
+    {
+        var staged = await OwnAsync(id, cancellationToken);
+        if (OutcomeOf(staged) is { } known)
+        {
+            return known;
+        }
+        var check = await ReadAsync(staged, cancellationToken);
+        if (check is not { IsValid: true, Package: { } package })
+        {
+            throw new ConflictFailure(ImportTexts.HasErrors);
+        }
+        ImportPreview done;
+        try
+        {
+            done = await imports.ImportAsync(package, conflicts, cancellationToken);
+        }
+        catch (ConflictFailure)
+        {
+            // The same button pressed twice: the other request was faster, and its result is the answer to both.
+            if (OutcomeOf(await OwnAsync(id, cancellationToken)) is { } other)
+            {
+                return other;
+            }
+            throw;
+        }
+        var outcome = ImportOutcome.Of(done);
+        await files.FinishAsync(id, JsonSerializer.Serialize(outcome), cancellationToken);
+        return outcome;
+    }
+
+    /// <summary>Removes an uploaded package; one that is gone already stays gone.</summary>
+    /// <exception cref="ForbiddenFailure">Nobody is signed in.</exception>
+    public async Task CancelAsync(Guid id, CancellationToken cancellationToken = default)
+    {
+        var owner = await RequireImporterAsync(cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        db.RemoveRange(await db.Set<StagedPackage>().Where(p => p.Id == id && p.UserId == owner).ToListAsync(cancellationToken));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Removes the packages whose time is over, whoever uploaded them.</summary>
+    [Unguarded("The server does it by the clock; it shows and changes no record.")]
+    public async Task CleanAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var oldest = Oldest;
+        db.RemoveRange(await db.Set<StagedPackage>().Where(p => p.StagedAt < oldest).ToListAsync(cancellationToken));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private DateTime Oldest => clock.GetUtcNow().UtcDateTime - Life;
+
+    private async Task<Guid> RequireImporterAsync(CancellationToken cancellationToken)
+    {
+        var owner = access.User.Id ?? throw new ForbiddenFailure();
+        if (access.May(Permissions.ProjectsCreate))
+        {
+            return owner;
+        }
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var memberships = await db.Set<Member>().AsNoTracking().Where(m => m.UserId == owner).Select(m => m.Roles).ToListAsync(cancellationToken);
+        return memberships.Any(roles => Permissions.PackageImport.For(roles) != Reach.None) ? owner : throw new ForbiddenFailure();
+    }
+
+    private async Task<StagedPackage> OwnAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var owner = await RequireImporterAsync(cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var oldest = Oldest;
+        return await db.Set<StagedPackage>().AsNoTracking()
+            .FirstOrDefaultAsync(p => p.Id == id && p.UserId == owner && p.Size != null && p.StagedAt >= oldest, cancellationToken)
+            ?? throw new NotFoundFailure();
+    }
+
+    private async Task<PackageCheck> ReadAsync(StagedPackage staged, CancellationToken cancellationToken)
+    {
+        await using var zip = await files.OpenAsync(staged.Id, cancellationToken);
+        return await PackageReader.ReadAsync(zip, staged.FileName, cancellationToken);
+    }
+
+    private async Task MakeRoomAsync(Guid owner, Guid newest, Guid? replaces, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var others = await db.Set<StagedPackage>()
+            .Where(p => p.UserId == owner && p.Id != newest && p.Size != null && p.Outcome == null)
+            .OrderByDescending(p => p.StagedAt).ToListAsync(cancellationToken);
+        db.RemoveRange(others.Where((p, place) => p.Id == replaces || place >= MostWaiting - 1));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static StagedImport Describe(StagedPackage staged) => new() { Id = staged.Id, FileName = staged.FileName, Size = staged.Size!.Value };
+
+    private static ImportOutcome? OutcomeOf(StagedPackage staged) => staged.Outcome is { } json ? JsonSerializer.Deserialize<ImportOutcome>(json) : null;
+
+    private static string NameOf(string fileName)
+    {
+        var name = ProblemText.Cut(fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..].Trim(), int.MaxValue);
+        return name.Length <= StagedPackage.NameLength ? name : name[^StagedPackage.NameLength..];
+    }
+}
