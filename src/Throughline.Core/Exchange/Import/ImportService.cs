@@ -26,7 +26,39 @@ public sealed class ImportService(Access access, CurrentUser user, IDbContextFac
     /// <param name="cancellationToken">Stops before anything is written.</param>
     /// <exception cref="ForbiddenFailure">The user may neither create projects nor import into this one.</exception>
     /// <exception cref="ConflictFailure">There are conflicts and they are not to be overwritten; or the code is taken.</exception>
-    public async Task<ImportPreview> ImportAsync(Package package, ConflictChoice overwrite, CancellationToken cancellationToken = default)
+    public Task<ImportPreview> ImportAsync(Package package, ConflictChoice overwrite, CancellationToken cancellationToken = default)
+        => ImportAsync(package, overwrite, alongside: null, cancellationToken);
+
+    /// <summary>Imports a package whose project is not here yet; a project that is here is left as it is.</summary>
+    /// <returns>The code of the project.</returns>
+    /// <exception cref="ForbiddenFailure">The user may neither create projects nor import into this one.</exception>
+    /// <exception cref="ConflictFailure">The code belongs to a project to which the user has no access.</exception>
+    public async Task<string> ImportOnceAsync(Package package, CancellationToken cancellationToken = default)
+    {
+        await RequireAsync(package, cancellationToken);
+        var code = Code(package);
+        if (await access.FindAsync(code, cancellationToken) is null)
+        {
+            try
+            {
+                await ImportAsync(package, ConflictChoice.Refuse, cancellationToken);
+            }
+            catch (ConflictFailure)
+            {
+                // The same button pressed twice: the other request was faster.
+                access.Forget(code);
+                if (await access.FindAsync(code, cancellationToken) is null)
+                {
+                    throw;
+                }
+            }
+        }
+        return code;
+    }
+
+    /// <summary>The import, with <paramref name="alongside"/> saved in the same transaction.</summary>
+    internal async Task<ImportPreview> ImportAsync(
+        Package package, ConflictChoice overwrite, Func<AppDb, ImportPreview, Task>? alongside, CancellationToken cancellationToken)
     {
         await RequireAsync(package, cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -38,6 +70,11 @@ public sealed class ImportService(Access access, CurrentUser user, IDbContextFac
         }
         if (plan.ChangesNothing)
         {
+            if (alongside is not null)
+            {
+                await alongside(db, preview);
+                await SaveAsync(db, cancellationToken);
+            }
             return preview;
         }
         db.ChangeTracker.AutoDetectChangesEnabled = false;
@@ -49,6 +86,10 @@ public sealed class ImportService(Access access, CurrentUser user, IDbContextFac
         AddActivities(db, projectId, await KnownActivitiesAsync(db, projectId, cancellationToken));
         db.ChangeTracker.AutoDetectChangesEnabled = true;
         db.Import = Summary(projectId, package, preview);
+        if (alongside is not null)
+        {
+            await alongside(db, preview);
+        }
         await SaveAsync(db, cancellationToken);
         access.Forget(preview.Project!);
         return preview;

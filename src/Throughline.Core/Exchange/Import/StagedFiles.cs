@@ -58,25 +58,13 @@ public sealed class StagedFiles(IDbContextFactory<AppDb> databases, TimeProvider
         }
     }
 
-    /// <summary>Keeps what the import did and lets the bytes go.</summary>
-    internal async Task FinishAsync(Guid id, string outcome, CancellationToken cancellationToken)
+    /// <summary>Notes what the import did and lets the bytes go, in the transaction of the import.</summary>
+    internal static async Task FinishAsync(AppDb db, StagedPackage staged, string outcome, CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await db.Set<StagedPackage>().FirstOrDefaultAsync(p => p.Id == id, cancellationToken) is not { Outcome: null } staged)
-        {
-            return;
-        }
+        db.Attach(staged);
         staged.Outcome = outcome;
-        var numbers = await db.Set<StagedChunk>().Where(c => c.PackageId == id).Select(c => c.Number).ToListAsync(cancellationToken);
-        db.RemoveRange(numbers.Select(number => new StagedChunk { PackageId = id, Number = number }));
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // The other of two equal requests has cleared it away; the import itself is done in either case.
-        }
+        var numbers = await db.Set<StagedChunk>().Where(c => c.PackageId == staged.Id).Select(c => c.Number).ToListAsync(cancellationToken);
+        db.RemoveRange(numbers.Select(number => new StagedChunk { PackageId = staged.Id, Number = number }));
     }
 
     private static Task<byte[]?> ChunkAsync(AppDb db, Guid id, int number, CancellationToken cancellationToken)

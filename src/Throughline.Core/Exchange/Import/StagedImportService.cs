@@ -79,28 +79,28 @@ public sealed class StagedImportService(Access access, IDbContextFactory<AppDb> 
         {
             return known;
         }
-        var check = await ReadAsync(staged, cancellationToken);
-        if (check is not { IsValid: true, Package: { } package })
-        {
-            throw new ConflictFailure(ImportTexts.HasErrors);
-        }
-        ImportPreview done;
         try
         {
-            done = await imports.ImportAsync(package, conflicts, cancellationToken);
+            var check = await ReadAsync(staged, cancellationToken);
+            if (check is not { IsValid: true, Package: { } package })
+            {
+                throw new ConflictFailure(ImportTexts.HasErrors);
+            }
+            return ImportOutcome.Of(await imports.ImportAsync(
+                package,
+                conflicts,
+                (db, done) => StagedFiles.FinishAsync(db, staged, JsonSerializer.Serialize(ImportOutcome.Of(done)), cancellationToken),
+                cancellationToken));
         }
         catch (ConflictFailure)
         {
-            // The same button pressed twice: the other request was faster, and its result is the answer to both.
+            // The same button pressed twice: the other request was faster, and what it did is the answer to both.
             if (OutcomeOf(await OwnAsync(id, cancellationToken)) is { } other)
             {
                 return other;
             }
             throw;
         }
-        var outcome = ImportOutcome.Of(done);
-        await files.FinishAsync(id, JsonSerializer.Serialize(outcome), cancellationToken);
-        return outcome;
     }
 
     /// <summary>Removes an uploaded package; one that is gone already stays gone.</summary>

@@ -44,6 +44,8 @@ internal sealed class StagedPackageMapping : IEntityTypeConfiguration<StagedPack
         builder.HasKey(p => p.Id);
         builder.Property(p => p.Id).ValueGeneratedNever();
         builder.Property(p => p.FileName).HasMaxLength(StagedPackage.NameLength);
+        // Two requests that import the same upload: the second one loses.
+        builder.Property(p => p.Outcome).IsConcurrencyToken();
         builder.HasIndex(p => p.UserId);
         builder.HasIndex(p => p.StagedAt);
     }

@@ -284,6 +284,55 @@ namespace Throughline.Core.Migrations.Sqlite
                     b.ToTable("ProjectHead", (string)null);
                 });
 
+            modelBuilder.Entity("Throughline.Core.Exchange.Import.StagedChunk", b =>
+                {
+                    b.Property<Guid>("PackageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("PackageId", "Number");
+
+                    b.ToTable("StagedChunk", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Core.Exchange.Import.StagedPackage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StagedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StagedAt");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("StagedPackage", (string)null);
+                });
+
             modelBuilder.Entity("Throughline.Core.Features.Projects.Absence", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1572,6 +1621,15 @@ namespace Throughline.Core.Migrations.Sqlite
                     b.HasOne("Throughline.Core.Features.Users.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Throughline.Core.Exchange.Import.StagedChunk", b =>
+                {
+                    b.HasOne("Throughline.Core.Exchange.Import.StagedPackage", null)
+                        .WithMany()
+                        .HasForeignKey("PackageId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -367,6 +367,22 @@ namespace Throughline.Core.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "StagedPackage",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    StagedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: true),
+                    Outcome = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StagedPackage", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "User",
                 columns: table => new
                 {
@@ -593,6 +609,25 @@ namespace Throughline.Core.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "StagedChunk",
+                columns: table => new
+                {
+                    PackageId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StagedChunk", x => new { x.PackageId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_StagedChunk_StagedPackage_PackageId",
+                        column: x => x.PackageId,
+                        principalTable: "StagedPackage",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UserClaim",
                 columns: table => new
                 {
@@ -805,6 +840,16 @@ namespace Throughline.Core.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_StagedPackage_StagedAt",
+                table: "StagedPackage",
+                column: "StagedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StagedPackage_UserId",
+                table: "StagedPackage",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StateChange_ProjectId_Key",
                 table: "StateChange",
                 columns: new[] { "ProjectId", "Key" },
@@ -913,6 +958,9 @@ namespace Throughline.Core.Migrations.Postgres
                 name: "ServerKey");
 
             migrationBuilder.DropTable(
+                name: "StagedChunk");
+
+            migrationBuilder.DropTable(
                 name: "StateChange");
 
             migrationBuilder.DropTable(
@@ -941,6 +989,9 @@ namespace Throughline.Core.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Plan");
+
+            migrationBuilder.DropTable(
+                name: "StagedPackage");
 
             migrationBuilder.DropTable(
                 name: "Project");

@@ -13,7 +13,7 @@ using Throughline.Core.Common;
 namespace Throughline.Core.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDb))]
-    [Migration("20261124225453_Initial")]
+    [Migration("20261124233638_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -315,6 +315,57 @@ namespace Throughline.Core.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("ProjectHead", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Core.Exchange.Import.StagedChunk", b =>
+                {
+                    b.Property<Guid>("PackageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("PackageId", "Number");
+
+                    b.ToTable("StagedChunk", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Core.Exchange.Import.StagedPackage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Outcome")
+                        .IsConcurrencyToken()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("StagedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StagedAt");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("StagedPackage", (string)null);
                 });
 
             modelBuilder.Entity("Throughline.Core.Features.Projects.Absence", b =>
@@ -1729,6 +1780,15 @@ namespace Throughline.Core.Migrations.Postgres
                     b.HasOne("Throughline.Core.Features.Users.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Throughline.Core.Exchange.Import.StagedChunk", b =>
+                {
+                    b.HasOne("Throughline.Core.Exchange.Import.StagedPackage", null)
+                        .WithMany()
+                        .HasForeignKey("PackageId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

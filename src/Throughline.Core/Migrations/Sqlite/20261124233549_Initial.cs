@@ -365,6 +365,22 @@ namespace Throughline.Core.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "StagedPackage",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StagedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StagedPackage", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "User",
                 columns: table => new
                 {
@@ -591,6 +607,25 @@ namespace Throughline.Core.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "StagedChunk",
+                columns: table => new
+                {
+                    PackageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StagedChunk", x => new { x.PackageId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_StagedChunk_StagedPackage_PackageId",
+                        column: x => x.PackageId,
+                        principalTable: "StagedPackage",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UserClaim",
                 columns: table => new
                 {
@@ -803,6 +838,16 @@ namespace Throughline.Core.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_StagedPackage_StagedAt",
+                table: "StagedPackage",
+                column: "StagedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StagedPackage_UserId",
+                table: "StagedPackage",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StateChange_ProjectId_Key",
                 table: "StateChange",
                 columns: new[] { "ProjectId", "Key" },
@@ -911,6 +956,9 @@ namespace Throughline.Core.Migrations.Sqlite
                 name: "ServerKey");
 
             migrationBuilder.DropTable(
+                name: "StagedChunk");
+
+            migrationBuilder.DropTable(
                 name: "StateChange");
 
             migrationBuilder.DropTable(
@@ -939,6 +987,9 @@ namespace Throughline.Core.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Plan");
+
+            migrationBuilder.DropTable(
+                name: "StagedPackage");
 
             migrationBuilder.DropTable(
                 name: "Project");

@@ -12,7 +12,7 @@ using Throughline.Core.Common;
 namespace Throughline.Core.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261124225323_Initial")]
+    [Migration("20261124233549_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -285,6 +285,55 @@ namespace Throughline.Core.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("ProjectHead", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Core.Exchange.Import.StagedChunk", b =>
+                {
+                    b.Property<Guid>("PackageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("PackageId", "Number");
+
+                    b.ToTable("StagedChunk", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Core.Exchange.Import.StagedPackage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StagedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StagedAt");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("StagedPackage", (string)null);
                 });
 
             modelBuilder.Entity("Throughline.Core.Features.Projects.Absence", b =>
@@ -1575,6 +1624,15 @@ namespace Throughline.Core.Migrations.Sqlite
                     b.HasOne("Throughline.Core.Features.Users.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Throughline.Core.Exchange.Import.StagedChunk", b =>
+                {
+                    b.HasOne("Throughline.Core.Exchange.Import.StagedPackage", null)
+                        .WithMany()
+                        .HasForeignKey("PackageId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
