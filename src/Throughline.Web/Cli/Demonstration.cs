@@ -1,26 +1,23 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Throughline.Core.Common;
-using Throughline.Core.Exchange;
 using Throughline.Core.Exchange.Import;
 using Throughline.Core.Features.Projects;
 using Throughline.Core.Features.Users;
+using Throughline.Web.Features.Exchange;
 
 namespace Throughline.Web.Cli;
 
 /// <summary>Loads the demonstration project, an administrator, and a user for each access role.</summary>
 internal static class Demonstration
 {
-    /// <summary>Folder of the demonstration package beside the application.</summary>
-    public static string Folder => Path.Combine(AppContext.BaseDirectory, "Demo", "qilan");
-
     /// <summary>Loads what is missing; passwords of users that it makes are printed here and nowhere else.</summary>
     public static async Task LoadAsync(IServiceProvider services, CliConsole console, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(UserIdentity.Operator);
-        var check = await PackageReader.ReadAsync(Folder, cancellationToken);
-        var preview = await scope.ServiceProvider.GetRequiredService<ImportService>().ImportAsync(check.Package!, ConflictChoice.Refuse, cancellationToken);
+        var package = await DemonstrationPackage.ReadAsync(cancellationToken);
+        var project = await scope.ServiceProvider.GetRequiredService<ImportService>().ImportOnceAsync(package, cancellationToken);
         if (await scope.ServiceProvider.GetRequiredService<UserService>().HasAnyAsync(cancellationToken))
         {
             return;
@@ -28,7 +25,7 @@ internal static class Demonstration
         await console.Out.WriteLineAsync(CliTexts.DemoUsers);
         foreach (var role in Roles.All)
         {
-            await AddAsync(scope.ServiceProvider, console, preview.Project!, role, cancellationToken);
+            await AddAsync(scope.ServiceProvider, console, project, role, cancellationToken);
         }
     }
 

@@ -2,6 +2,7 @@ using Throughline.Core;
 using Throughline.Core.Common;
 using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
+using Throughline.Web.Features.Exchange;
 using Throughline.Web.Features.Schedule;
 
 namespace Throughline.Web.Cli;
@@ -17,12 +18,14 @@ internal static class ServerApplication
         builder.Services.AddThroughlineCore(folder, DatabaseChoice.From(folder, builder.Configuration[DatabaseChoice.Variable]));
         builder.Services.AddThroughlineWeb(folder);
         builder.Services.AddSchedulePages();
+        builder.Services.AddExchange();
 
         var app = builder.Build();
         app.UseThroughlineWeb();
         app.MapThroughlineWeb();
         app.MapSchedulePages();
         app.MapScheduleApi();
+        app.MapExchange();
         app.RequireDeclaredAccess();
         return app;
     }
