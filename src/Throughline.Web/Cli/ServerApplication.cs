@@ -4,6 +4,7 @@ using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
 using Throughline.Web.Features.Exchange;
 using Throughline.Web.Features.Schedule;
+using Throughline.Web.Features.Users;
 
 namespace Throughline.Web.Cli;
 
@@ -19,13 +20,15 @@ internal static class ServerApplication
         builder.Services.AddThroughlineWeb(folder);
         builder.Services.AddSchedulePages();
         builder.Services.AddExchange();
+        builder.Services.AddUsersWeb();
 
         var app = builder.Build();
-        app.UseThroughlineWeb();
+        app.UseThroughlineWeb(UsersWeb.UseFirstRun);
         app.MapThroughlineWeb();
         app.MapSchedulePages();
         app.MapScheduleApi();
         app.MapExchange();
+        app.MapUserPages();
         app.RequireDeclaredAccess();
         return app;
     }

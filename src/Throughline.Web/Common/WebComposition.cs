@@ -19,7 +19,7 @@ public static class WebComposition
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddRouting();
-        services.AddDataProtection().SetApplicationName("throughline").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder.Path, "keys")));
+        services.AddDataProtection().SetApplicationName("throughline");
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = "tl-forgery";

@@ -6,6 +6,7 @@ public static class Routes
     public const string Home = "/";
     public const string SignIn = "/sign-in";
     public const string SignOut = "/sign-out";
+    public const string Me = "/me";
     public const string Portfolio = "/portfolio";
     public const string Language = "/preferences/language";
     public const string Theme = "/preferences/theme";

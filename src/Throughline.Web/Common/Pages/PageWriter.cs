@@ -58,7 +58,7 @@ public sealed class PageWriter(
             ? context.Request.PathBase + context.Request.Path + context.Request.QueryString
             : Routes.Home;
         state.FrameId = context.Request.Headers["Turbo-Frame"].FirstOrDefault() is { Length: > 0 and <= 100 } frame ? frame : null;
-        state.UserName = user.IsSignedIn ? user.Identity.Name : null;
+        state.UserName = !user.IsSignedIn ? null : user.Identity.DisplayName is { Length: > 0 } called ? called : user.Identity.Name;
         state.Antiforgery = antiforgery.GetAndStoreTokens(context);
         if (state.FrameId is not null)
         {
