@@ -76,7 +76,7 @@ public sealed class RoundTripTests
         files["people"]["people"]![0]!["title"] = "董事长";
         files["people"]["absences"]!.AsArray().RemoveAt(0);
         files["risks"]["risks"]!.AsArray().RemoveAt(11);
-        files["governance"].AsObject().Remove("decisions");
+        files["governance"].AsObject().Remove("monthly_evaluations");
         files.Remove("costs");
         var check = await Qilan.ReadAsync(files);
         check.Problems.Where(p => p.Severity == ProblemSeverity.Error).ShouldBeEmpty();
@@ -90,7 +90,7 @@ public sealed class RoundTripTests
         ((string?)exported["people"]["people"]![0]!["title"]).ShouldBe("董事长");
         exported["risks"]["risks"]!.AsArray().Count.ShouldBe(11);
         exported["costs"]["timesheets"]!.AsArray().Count.ShouldBe(163, "a file that the package does not have is left alone");
-        exported["governance"]["decisions"]!.AsArray().Count.ShouldBe(10, "a collection that it does not have as well");
+        exported["governance"]["monthly_evaluations"]!.AsArray().Count.ShouldBe(17, "a collection that it does not have as well");
     }
 
     [Theory, Databases]

@@ -18,8 +18,6 @@ internal sealed class SlowProject
     private readonly HashSet<DateOnly> _holidays;
     private readonly HashSet<DateOnly> _makeup;
     private readonly HashSet<int> _weekdays;
-    private readonly DateOnly _validFrom;
-    private readonly DateOnly _validTo;
     private readonly List<DateOnly> _days = [];
     private readonly DateOnly _start;
 
@@ -35,8 +33,6 @@ internal sealed class SlowProject
         _holidays = [.. List(calendar, "holidays").Select(h => Date(h, "date")!.Value)];
         _makeup = [.. calendar["makeup_workdays"]!.AsArray().Select(d => Day((string)d!))];
         _weekdays = [.. calendar["working_weekdays"]!.AsArray().Select(d => (int)d!)];
-        _validFrom = Date(calendar, "valid_from")!.Value;
-        _validTo = Date(calendar, "valid_to")!.Value;
         _start = Date(_plan, "project_start")!.Value;
         for (var d = _start; _days.Count < 2500; d = d.AddDays(1))
         {
@@ -50,10 +46,6 @@ internal sealed class SlowProject
     private bool IsWork(DateOnly d)
     {
         var weekday = d.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)d.DayOfWeek;
-        if (d < _validFrom || d > _validTo)
-        {
-            return _weekdays.Contains(weekday);
-        }
         return _makeup.Contains(d) || (_weekdays.Contains(weekday) && !_holidays.Contains(d));
     }
 

@@ -219,6 +219,7 @@ internal sealed class Variation
         {
             entry["state"] = Chance(0.3) ? EntryStates[_random.Next(EntryStates.Length)] : (string)entry["state"]!;
             entry["date"] = Shift(entry["date"], 15);
+            entry["commitment"] = null;
             entry["amount"] = _random.Next(-3000000, 9000000) / 100m;
         }
         foreach (var draw in List(_files["costs"], "contingency_draws").Select(d => d!))
