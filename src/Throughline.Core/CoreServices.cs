@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Throughline.Core.Common;
 using Throughline.Core.Exchange;
 using Throughline.Core.Exchange.Import;
+using Throughline.Core.Features.Projects;
 using Throughline.Core.Features.Schedule;
 using Throughline.Core.Features.Users;
 using Throughline.Core.Figures;
@@ -29,6 +30,7 @@ public static class CoreServices
         services.AddScoped<StagedImportService>();
         services.AddScoped<ExportService>();
         services.AddScoped<ScheduleService>();
+        services.AddScoped<ProjectService>();
         if (database.Kind == DatabaseKind.Sqlite)
         {
             services.AddDatabase<SqliteAppDb>(o => o.UseSqlite(database.ConnectionString).AddInterceptors(new SqlitePragmas()));

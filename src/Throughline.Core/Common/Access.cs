@@ -16,6 +16,7 @@ public sealed record ProjectAccess(Guid ProjectId, string Code, long Revision, I
 public sealed class Access(CurrentUser user, IDbContextFactory<AppDb> databases)
 {
     private readonly Dictionary<string, ProjectAccess?> _known = new(StringComparer.Ordinal);
+    private HashSet<string>? _rolesInProjects;
 
     public UserIdentity User => user.Identity;
 
@@ -56,6 +57,54 @@ public sealed class Access(CurrentUser user, IDbContextFactory<AppDb> databases)
 
     /// <summary>How far <paramref name="permission"/> reaches by the roles held for the installation.</summary>
     public Reach ReachOf(Permission permission) => user.Identity.IsOperator ? Reach.All : permission.For(user.Identity.Roles);
+
+    /// <summary>Demands <paramref name="permission"/> by a role held for the installation or in at least one project.</summary>
+    /// <returns>How far it reaches over all projects; a role held in a project never reaches further than one's own.</returns>
+    /// <exception cref="ForbiddenFailure">No role includes it.</exception>
+    public async Task<Reach> RequireAnywhereAsync(Permission permission, CancellationToken cancellationToken = default)
+    {
+        var reach = await ReachAnywhereAsync(permission, cancellationToken);
+        return reach != Reach.None ? reach : throw new ForbiddenFailure();
+    }
+
+    /// <summary>How far <paramref name="permission"/> reaches over all projects; through a role held in a project only over one's own.</summary>
+    public async Task<Reach> ReachAnywhereAsync(Permission permission, CancellationToken cancellationToken = default)
+    {
+        if (ReachOf(permission) is var reach and not Reach.None)
+        {
+            return reach;
+        }
+        return permission.For(await RolesInProjectsAsync(cancellationToken)) == Reach.None ? Reach.None : Reach.Own;
+    }
+
+    /// <summary>The codes of all roles that the user holds in any project.</summary>
+    public async Task<IReadOnlySet<string>> RolesInProjectsAsync(CancellationToken cancellationToken = default)
+    {
+        if (_rolesInProjects is null)
+        {
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
+            var roles = await db.Set<Member>().AsNoTracking().Where(m => m.UserId == user.Id).Select(m => m.Roles).ToListAsync(cancellationToken);
+            _rolesInProjects = roles.SelectMany(r => r).ToHashSet(StringComparer.Ordinal);
+        }
+        return _rolesInProjects;
+    }
+
+    /// <summary>The user's access to those of <paramref name="projects"/> in which <paramref name="permission"/> is held; one query.</summary>
+    public async Task<IReadOnlyList<ProjectAccess>> WhereAsync(
+        IReadOnlyCollection<string> projects, Permission permission, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var found = await db.Set<ProjectHead>()
+            .Where(h => projects.Contains(h.Code))
+            .Select(h => new { Head = h, Member = db.Set<Member>().FirstOrDefault(m => m.ProjectId == h.ProjectId && m.UserId == user.Id) })
+            .AsNoTracking()
+            .ToListAsync(cancellationToken);
+        foreach (var project in found)
+        {
+            _known[project.Head.Code] = Judge(project.Head, project.Member);
+        }
+        return [.. found.Select(p => _known[p.Head.Code]).OfType<ProjectAccess>().Where(a => a.Reach(permission) != Reach.None)];
+    }
 
     /// <summary>The user's access to a project; null when the project does not exist or the user has no role in it.</summary>
     internal async Task<ProjectAccess?> FindAsync(string project, CancellationToken cancellationToken)

@@ -129,7 +129,7 @@ public static class FiguresJson
 
     private static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string? Code(Light? light) => light switch
+    internal static string? Code(Light? light) => light switch
     {
         Light.Green => "green",
         Light.Amber => "amber",

@@ -5,6 +5,7 @@ using Throughline.Web.Common.Http;
 using Throughline.Web.Features.Exchange;
 using Throughline.Web.Features.Schedule;
 using Throughline.Web.Features.Users;
+using Throughline.Web.Features.Overview;
 
 namespace Throughline.Web.Cli;
 
@@ -21,6 +22,7 @@ internal static class ServerApplication
         builder.Services.AddSchedulePages();
         builder.Services.AddExchange();
         builder.Services.AddUsersWeb();
+        builder.Services.AddOverview();
 
         var app = builder.Build();
         app.UseThroughlineWeb(UsersWeb.UseFirstRun);
@@ -29,6 +31,7 @@ internal static class ServerApplication
         app.MapScheduleApi();
         app.MapExchange();
         app.MapUserPages();
+        app.MapOverview();
         app.RequireDeclaredAccess();
         return app;
     }

@@ -7,7 +7,8 @@ public sealed class CostBook
 {
     private const string File = "costs";
 
-    private readonly RunningTotal _cost;
+    private readonly RunningTotal _labour;
+    private readonly RunningTotal _entries;
     private readonly RunningTotal _draws;
     private readonly DateOnly? _firstWithoutRate;
     private readonly bool _stated;
@@ -16,9 +17,10 @@ public sealed class CostBook
     public static readonly IReadOnlyList<(string File, string Collection)> Collections =
         [(File, "timesheets"), (File, "entries"), (File, "contingency_draws"), ("resources", "rates")];
 
-    private CostBook(RunningTotal cost, RunningTotal draws, DateOnly? firstWithoutRate, bool stated)
+    private CostBook(RunningTotal labour, RunningTotal entries, RunningTotal draws, DateOnly? firstWithoutRate, bool stated)
     {
-        _cost = cost;
+        _labour = labour;
+        _entries = entries;
         _draws = draws;
         _firstWithoutRate = firstWithoutRate;
         _stated = stated;
@@ -45,13 +47,19 @@ public sealed class CostBook
                 }
             }
         }
-        items.AddRange(kept.Of<CostEntry>(File, "entries").Where(e => e.Costs).Select(e => (e.Date, e.Amount)));
+        var entries = kept.Of<CostEntry>(File, "entries").Where(e => e.Costs).Select(e => (e.Date, e.Amount));
         var draws = kept.Of<ContingencyDraw>(File, "contingency_draws").Select(d => (d.On, d.Amount));
-        return new CostBook(new RunningTotal(items), new RunningTotal(draws), withoutRate, stated);
+        return new CostBook(new RunningTotal(items), new RunningTotal(entries), new RunningTotal(draws), withoutRate, stated);
     }
 
     /// <summary>Actual cost AC through <paramref name="day"/>; null when costs are not stated or an hour before has no rate.</summary>
-    public decimal? ActualCost(DateOnly day) => !_stated || _firstWithoutRate <= day ? null : _cost.Through(day);
+    public decimal? ActualCost(DateOnly day) => LabourCost(day) + EntryCost(day);
+
+    /// <summary>The part of <see cref="ActualCost"/> that is approved hours at their rates; undefined as that is.</summary>
+    public decimal? LabourCost(DateOnly day) => GapAt(day) == CostGap.None ? _labour.Through(day) : null;
+
+    /// <summary>The part of <see cref="ActualCost"/> that is posted entries; undefined as that is.</summary>
+    public decimal? EntryCost(DateOnly day) => GapAt(day) == CostGap.None ? _entries.Through(day) : null;
 
     /// <summary>Why <see cref="ActualCost"/> is undefined at <paramref name="day"/>.</summary>
     public CostGap GapAt(DateOnly day) => !_stated ? CostGap.NotStated : _firstWithoutRate <= day ? CostGap.NoRate : CostGap.None;

@@ -76,7 +76,11 @@ public sealed class PageWriter(
         if (page.Layout == PageLayout.Rooms)
         {
             var inProject = page.Project is null ? null : await access.RequireAsync(page.Project.Code, Permissions.ProjectRead, cancellationToken);
-            state.Menu = menu.For(page.Project?.Code, page.Entry, p => inProject is null ? access.May(p) : inProject.Reach(p) != Reach.None);
+            // What reaches only one's own is held through the projects one has a role in.
+            var inProjects = inProject is null ? await access.RolesInProjectsAsync(cancellationToken) : null;
+            state.Menu = menu.For(page.Project?.Code, page.Entry, p => inProject is null
+                ? access.May(p) || p.For(inProjects!) == Reach.Own
+                : inProject.Reach(p) != Reach.None);
         }
     }
 }

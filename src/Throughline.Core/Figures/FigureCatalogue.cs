@@ -1,0 +1,162 @@
+using System.Collections.Frozen;
+using Throughline.Core.Features.Budget;
+using static Throughline.Core.Figures.FigureUnit;
+
+namespace Throughline.Core.Figures;
+
+/// <summary>All figures of schedule and earned value with their formulas (domain.md §4, §7, §20).</summary>
+internal static class FigureCatalogue
+{
+    private static readonly FigureDefinition[] All =
+    [
+        .. Amounts(), .. Indices(), .. Forecasts(), .. Times(), .. Lights(),
+    ];
+
+    private static readonly FrozenDictionary<string, FigureDefinition> Codes = All.ToFrozenDictionary(d => d.Code, StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, FigureDefinition> SymbolsToDefinitions = All.ToFrozenDictionary(d => d.Symbol, StringComparer.Ordinal);
+
+    /// <summary>The figures that have a working.</summary>
+    public static IEnumerable<FigureDefinition> WithWorking => All.Where(d => d.Template is not null);
+
+    public static FigureDefinition? Find(string code) => Codes.GetValueOrDefault(code);
+
+    public static FigureDefinition OfSymbol(string symbol) => SymbolsToDefinitions[symbol];
+
+    private static FigureDefinition[] Amounts() =>
+    [
+        Amount("bac", "BAC", () => FiguresTexts.Bac, c => c.Status?.Bac, "{~planned_labour} + {~planned_other}") with { Why = c => c.Plan is { Bac: null } ? FiguresTexts.PlannedRateMissing : null },
+        Amount("planned_labour", "~planned_labour", () => FiguresTexts.PlannedLabour, c => c.Plan is { Bac: { } bac } ? bac - Other(c) : null),
+        Amount("planned_other", "~planned_other", () => FiguresTexts.PlannedOther, c => c.Plan is { Bac: not null } ? Other(c) : null),
+        Amount("pv", "PV", () => FiguresTexts.Pv, c => c.Status?.Pv, "{~planned_done} + {~planned_running}"),
+        Amount("planned_done", "~planned_done", () => FiguresTexts.PlannedDone, PlannedDone),
+        Amount("planned_running", "~planned_running", () => FiguresTexts.PlannedRunning, c => c.Status?.Pv - PlannedDone(c)),
+        Amount("ev", "EV", () => FiguresTexts.Ev, c => c.Status?.Ev, "{~earned_done} + {~earned_running}"),
+        Amount("earned_done", "~earned_done", () => FiguresTexts.EarnedDone, EarnedDone),
+        Amount("earned_running", "~earned_running", () => FiguresTexts.EarnedRunning, c => c.Status?.Ev - EarnedDone(c)),
+        Amount("ac", "AC", () => FiguresTexts.Ac, c => c.Status?.Ac, "{~labour_cost} + {~entry_cost}") with
+        {
+            Why = c => c.Status?.CostGap switch
+            {
+                CostGap.NotStated => FiguresTexts.CostsNotStated,
+                CostGap.NoRate => FiguresTexts.ActualRateMissing,
+                _ => null,
+            },
+        },
+        Amount("labour_cost", "~labour_cost", () => FiguresTexts.LabourCost, c => c.Facts.Costs.LabourCost(c.Day)),
+        Amount("entry_cost", "~entry_cost", () => FiguresTexts.EntryCost, c => c.Facts.Costs.EntryCost(c.Day)),
+        Amount("cv", "CV", () => FiguresTexts.Cv, c => c.Status?.Figures?.Cv, "{EV} − {AC}"),
+        Amount("sv", "SV", () => FiguresTexts.Sv, c => c.Status?.Figures?.Sv, "{EV} − {PV}"),
+        Amount("contingency_left", "~contingency_left", () => FiguresTexts.ContingencyLeft, c => c.Status?.ContingencyLeft, "{~contingency} − {~drawn}"),
+        Amount("contingency", "~contingency", () => FiguresTexts.Contingency, c => c.Facts.Project.Contingency),
+        Amount("drawn", "~drawn", () => FiguresTexts.Drawn, c => c.Facts.Costs.Drawn(c.Day)),
+    ];
+
+    private static FigureDefinition[] Indices() =>
+    [
+        Index("cpi", "CPI", () => FiguresTexts.Cpi, c => c.Status?.Figures?.Cpi, "{EV} ÷ {AC}"),
+        Index("spi", "SPI", () => FiguresTexts.Spi, c => c.Status?.Figures?.Spi, "{EV} ÷ {PV}"),
+        Index("percent_complete", "~percent_complete", () => FiguresTexts.PercentComplete, c => c.Status?.Figures?.PercentComplete, "{EV} ÷ {BAC}", Percent),
+        Index("percent_spent", "~percent_spent", () => FiguresTexts.PercentSpent, c => c.Status?.Figures?.PercentSpent, "{AC} ÷ {BAC}", Percent),
+        Index("tcpi_bac", "TCPI(BAC)", () => FiguresTexts.TcpiBac, c => c.Status?.Figures?.TcpiBac, "({BAC} − {EV}) ÷ ({BAC} − {AC})") with { Why = c => Complete(c) ?? Exhausted(c) },
+        Index("tcpi_eac", "TCPI(EAC)", () => FiguresTexts.TcpiEac, c => c.Status?.Figures?.TcpiEac, "({BAC} − {EV}) ÷ ({EAC} − {AC})") with { Why = Complete },
+    ];
+
+    private static FigureDefinition[] Forecasts() =>
+    [
+        Amount("eac_typical", "EAC", () => FiguresTexts.EacTypical, c => c.Status?.Figures?.EacTypical) with { Template = c => Complete(c) is null ? "{BAC} ÷ {CPI}" : "{AC}" },
+        Amount("eac_atypical", "EAC(a)", () => FiguresTexts.EacAtypical, c => c.Status?.Figures?.EacAtypical, "{AC} + ({BAC} − {EV})"),
+        Amount("eac_combined", "EAC(c)", () => FiguresTexts.EacCombined, c => c.Status?.Figures?.EacCombined)
+            with { Template = c => Complete(c) is null ? "{AC} + ({BAC} − {EV}) ÷ ({CPI} × {SPI})" : "{AC}" },
+        Amount("eac_bottom_up", "EAC(b)", () => FiguresTexts.EacBottomUp, c => c.Status?.Figures?.EacBottomUp, "{AC} + {ETC(m)}"),
+        Amount("etc_manual", "ETC(m)", () => FiguresTexts.EtcManual, c => c.Facts.EstimatesToComplete.TryGetValue(c.Day, out var etc) ? etc : null) with { Why = _ => FiguresTexts.NoManualEstimate },
+        Amount("etc_typical", "ETC", () => FiguresTexts.EtcTypical, c => c.Status?.Figures?.EtcTypical, "{EAC} − {AC}"),
+        Amount("vac_typical", "VAC", () => FiguresTexts.VacTypical, c => c.Status?.Figures?.VacTypical, "{BAC} − {EAC}"),
+    ];
+
+    private static FigureDefinition[] Times() =>
+    [
+        Days("pd", "PD", () => FiguresTexts.Pd, c => c.Status?.PlannedDuration, _ => FiguresTexts.FormulaPd) with { IsMadeOfMoney = true },
+        Days("es", "ES", () => FiguresTexts.Es, c => c.Status?.EarnedSchedule, EarnedScheduleTemplate) with { IsMadeOfMoney = true },
+        Days("es_whole", "C", () => FiguresTexts.EarnedWholeDays, c => Whole(c)),
+        Amount("pv_whole", "PV[C]", () => FiguresTexts.PvWhole, c => Whole(c) is { } whole ? c.Plan!.Curve.At(whole) : null),
+        Amount("pv_next", "PV[C+1]", () => FiguresTexts.PvNext, c => Whole(c) is { } whole ? c.Plan!.Curve.At(whole + 1) : null),
+        Days("at", "AT", () => FiguresTexts.At, c => c.Status?.ActualTime, _ => FiguresTexts.FormulaAt),
+        Dated("start", "~start", () => FiguresTexts.Start, c => c.Facts.Start),
+        Dated("counted_to", "~counted_to", () => FiguresTexts.CountedTo, c => c.Facts.Project.ActualFinish is { } finish && finish < c.Day ? finish : c.Day),
+        Days("sv_t", "SV(t)", () => FiguresTexts.SvT, c => c.Status?.Figures?.SvT, _ => "{ES} − {AT}"),
+        new("spi_t", "SPI(t)", () => FiguresTexts.SpiT, Ratio, c => FigureValue.Of(Ratio, c.Status?.Figures?.SpiT)) { Template = _ => "{ES} ÷ {AT}" },
+        Days("eac_t", "EAC(t)", () => FiguresTexts.EacT, c => c.Status?.Figures?.EacT, _ => "{PD} ÷ {SPI(t)}") with { Why = c => Complete(c) ?? NothingEarned(c) },
+        Dated("forecast_finish", "~forecast_finish", () => FiguresTexts.ForecastFinish, c => c.Status?.ForecastFinish) with { Template = _ => FiguresTexts.FormulaForecastFinish },
+        Days("forecast_duration", "max EF", () => FiguresTexts.ForecastDuration, c => c.Forecast?.DurationDays),
+        Dated("network_finish", "~network_finish", () => FiguresTexts.NetworkFinish, c => c.Forecast?.Finish) with { Template = _ => FiguresTexts.FormulaNetworkFinish },
+        Days("planned_duration", "T", () => FiguresTexts.PlannedDuration, c => c.Plan?.Schedule.Duration),
+        Days("slip_days", "~slip_days", () => FiguresTexts.Slip, c => c.Forecast?.SlipDays, _ => "{max EF} − {T}"),
+    ];
+
+    private static FigureDefinition[] Lights() =>
+    [
+        new("time_light", "~time_light", () => FiguresTexts.TimeLight, FigureUnit.Light, c => FigureValue.Of(c.Health.Time)) { Template = _ => FiguresTexts.FormulaTimeLight },
+        new("cost_light", "~cost_light", () => FiguresTexts.CostLight, FigureUnit.Light, c => FigureValue.Of(c.Health.Cost)) { Template = _ => FiguresTexts.FormulaCostLight, IsMadeOfMoney = true },
+        Limit("spi_green", "~spi_green", () => FiguresTexts.GreenLimit, c => c.Facts.Thresholds.SpiGreen),
+        Limit("spi_amber", "~spi_amber", () => FiguresTexts.AmberLimit, c => c.Facts.Thresholds.SpiAmber),
+        Limit("cpi_green", "~cpi_green", () => FiguresTexts.GreenLimit, c => c.Facts.Thresholds.CpiGreen),
+        Limit("cpi_amber", "~cpi_amber", () => FiguresTexts.AmberLimit, c => c.Facts.Thresholds.CpiAmber),
+        Days("gate_slip", "~gate_slip", () => FiguresTexts.GateSlip, c => c.Health.LatestGate?.VarianceDays) with { Why = _ => FiguresTexts.NoOpenGate },
+        Days("gate_limit", "~gate_limit", () => FiguresTexts.GateLimit, _ => ProjectHealth.GateSlipLimit),
+    ];
+
+    private static FigureDefinition Amount(string code, string symbol, Func<string> name, Func<FigureContext, decimal?> value, string? template = null)
+        => new(code, symbol, name, Money, c => FigureValue.Of(Money, value(c))) { Template = template is null ? null : _ => template };
+
+    private static FigureDefinition Index(string code, string symbol, Func<string> name, Func<FigureContext, decimal?> value, string template, FigureUnit unit = Ratio)
+        => new(code, symbol, name, unit, c => FigureValue.Of(unit, value(c))) { Template = _ => template, IsMadeOfMoney = true };
+
+    private static FigureDefinition Days(string code, string symbol, Func<string> name, Func<FigureContext, decimal?> value, Func<FigureContext, string>? template = null)
+        => new(code, symbol, name, WorkingDays, c => FigureValue.Of(WorkingDays, value(c))) { Template = template };
+
+    private static FigureDefinition Dated(string code, string symbol, Func<string> name, Func<FigureContext, DateOnly?> value)
+        => new(code, symbol, name, Date, c => FigureValue.Of(value(c)));
+
+    private static FigureDefinition Limit(string code, string symbol, Func<string> name, Func<FigureContext, decimal> value)
+        => new(code, symbol, name, Ratio, c => FigureValue.Of(Ratio, value(c)));
+
+    private static decimal Other(FigureContext c)
+        => c.Plan!.Budgets.SelectMany(b => b.Parts).Where(p => p.Category != Features.Schedule.ActivityBudget.Labour).Sum(p => p.Amount);
+
+    /// <summary>Planned for what the baseline has finished by the date.</summary>
+    private static decimal? PlannedDone(FigureContext c)
+    {
+        if (c.Status?.Pv is null)
+        {
+            return null;
+        }
+        var plan = c.Plan!;
+        return Enumerable.Range(0, plan.Leaves.Count).Where(i => Math.Max(1, plan.Schedule.EarlyFinish[i]) <= c.Status.WorkingDay).Sum(i => plan.Budgets[i].Total);
+    }
+
+    /// <summary>Earned by what is complete at the date.</summary>
+    private static decimal? EarnedDone(FigureContext c)
+    {
+        if (c.Status?.Ev is null)
+        {
+            return null;
+        }
+        var plan = c.Plan!;
+        return Enumerable.Range(0, plan.Leaves.Count).Where(i => c.Facts.Progress.At(plan.Leaves[i].Key, c.Day).Percent >= 1m).Sum(i => plan.Budgets[i].Total);
+    }
+
+    private static int? Whole(FigureContext c)
+        => c.Status?.EarnedSchedule is { } es && Complete(c) is null ? (int)Math.Floor(es) : null;
+
+    private static string EarnedScheduleTemplate(FigureContext c)
+        => Complete(c) is null ? "{C} + ({EV} − {PV[C]}) ÷ ({PV[C+1]} − {PV[C]})" : "{PD}";
+
+    private static string? Complete(FigureContext c)
+        => c.Status is { Bac: { } bac, Ev: { } ev } && ev >= bac ? FiguresTexts.IsComplete : null;
+
+    private static string? Exhausted(FigureContext c)
+        => c.Status is { Bac: { } bac, Ac: { } ac } && ac >= bac ? FiguresTexts.BudgetExhausted : null;
+
+    private static string? NothingEarned(FigureContext c)
+        => c.Status is { EarnedSchedule: 0m } ? FiguresTexts.NothingEarned : null;
+}

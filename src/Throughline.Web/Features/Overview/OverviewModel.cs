@@ -1,0 +1,182 @@
+using Throughline.Core.Figures;
+using Throughline.Web.Common;
+using Throughline.Web.Common.Kit;
+using Throughline.Web.Common.Pages;
+
+namespace Throughline.Web.Features.Overview;
+
+/// <summary>A figure of the overview: shown value, what stands beside it, or why there is none.</summary>
+public sealed record ShownFigure(string Label, Quantity Value, string? Note, string? Reason, string Working);
+
+/// <summary>A milestone or gate as the overview lists it.</summary>
+public sealed record ShownMilestone(string Name, string Wbs, DateOnly Baseline, string DateLabel, DateOnly Date, bool IsAchieved, LightLevel Level, string Variance, string Working);
+
+/// <summary>The overview of a project at a data date.</summary>
+public sealed record OverviewModel
+{
+    private OverviewModel(ProjectFigures figures, ListAddress address)
+    {
+        Figures = figures;
+        Address = address;
+        Health = ProjectHealth.Of(figures);
+        Curves = ValueCurves.Of(figures);
+    }
+
+    public ProjectFigures Figures { get; }
+    public ListAddress Address { get; }
+    public ProjectHealth Health { get; }
+
+    /// <summary>The date in the address that is no date.</summary>
+    public string? InvalidDate { get; private init; }
+
+    public string Code => Figures.Facts.Project.Key;
+    public string Name => Figures.Facts.Project.Name.ToString();
+    public string State => Figures.Facts.Project.State;
+    public string? Sponsor => PersonName(Figures.Facts.Project.Sponsor);
+    public string? Manager => PersonName(Figures.Facts.Project.Manager);
+
+    /// <summary>Version of the baseline in force.</summary>
+    public string? Baseline => Figures.Facts.InForce(Figures.DataDate)?.Version;
+
+    public DateOnly DataDate => Figures.DataDate;
+
+    /// <summary>All status dates, latest first, also those after the data date: one goes on to them.</summary>
+    public IReadOnlyList<DateOnly> StatusDates => [.. Figures.Facts.StatusDates.Reverse()];
+
+    public IReadOnlyList<AreaLight> Areas => HealthText.Areas(Figures, Health);
+    public LightLevel Overall => FigureText.Level(Health.Overall);
+
+    /// <summary>Why nothing is computed at this date.</summary>
+    public string? Nothing => Workings.NothingToCompute(Figures);
+
+    private ValueCurves? Curves { get; }
+    private string Currency => Figures.Facts.Project.Currency;
+
+    public static OverviewModel Of(ProjectFigures figures, ListAddress address, string? invalidDate) => new(figures, address) { InvalidDate = invalidDate };
+
+    public string WorkingOf(string figure) => FigureText.Address(Code, figure, DataDate);
+
+    public IReadOnlyList<ShownFigure> KeyFigures()
+    {
+        List<ShownFigure> shown =
+        [
+            Show(OverviewTexts.SpiT, "spi_t", Figures.Facts.Thresholds.SpiGreen),
+            Show(OverviewTexts.Spi, "spi"),
+            Show(OverviewTexts.Cpi, "cpi", Figures.Facts.Thresholds.CpiGreen),
+        ];
+        if (Figures.ShowsMoney)
+        {
+            shown.Add(Show(OverviewTexts.Eac, "eac_typical"));
+        }
+        shown.Add(Show(OverviewTexts.ForecastFinish, "network_finish") with { Note = Health.Forecast is { } f ? Slip(f.SlipDays) : null });
+        if (Figures.ShowsMoney)
+        {
+            shown.Add(Show(OverviewTexts.ContingencyLeft, "contingency_left"));
+        }
+        shown.Add(Show(OverviewTexts.PercentComplete, "percent_complete"));
+        return shown;
+    }
+
+    public IReadOnlyList<ShownMilestone> Milestones() =>
+    [
+        .. MilestoneStatus.Of(Figures).Select(m => new ShownMilestone(
+            m.Name.ToString(), m.Wbs, m.Baseline, m.IsAchieved ? OverviewTexts.ActualDate : OverviewTexts.ForecastDate, m.Date, m.IsAchieved,
+            m.VarianceDays <= 0 ? LightLevel.Ok : m.VarianceDays <= ProjectHealth.GateSlipLimit ? LightLevel.Warning : LightLevel.Bad,
+            m.VarianceDays switch
+            {
+                > 0 => Texts.Format(OverviewTexts.Late, Format.Number(m.VarianceDays)),
+                < 0 => Texts.Format(OverviewTexts.Early, Format.Number(-m.VarianceDays)),
+                _ => OverviewTexts.OnTime,
+            },
+            WorkingOf(Workings.MilestonePrefix + m.Key))),
+    ];
+
+    /// <summary>The S-curve: amounts, or shares of the budget for those who may not see amounts; null with nothing to draw.</summary>
+    public TimeChart? Chart()
+    {
+        if (Curves is not { } curves)
+        {
+            return null;
+        }
+        TimeMark[] marks = [new TimeMark(DataDate, OverviewTexts.DataDate)];
+        if (!Figures.ShowsMoney)
+        {
+            return Health.Status?.Bac is { } bac and not 0m
+                ? new TimeChart(OverviewTexts.ShareUnit, 1, 1,
+                [
+                    new TimeSeries(OverviewTexts.PlannedShare, SeriesRole.Plan, Shares(curves.Planned, bac)),
+                    new TimeSeries(OverviewTexts.EarnedShare, SeriesRole.Value, Shares(curves.Earned, bac)),
+                ]) { Marks = marks }
+                : null;
+        }
+        List<TimeSeries> series =
+        [
+            new(OverviewTexts.PlannedValue, SeriesRole.Plan, Points(curves.Planned), "BAC " + Format.MoneyShort(Health.Status?.Bac, Currency).Value),
+            new(OverviewTexts.EarnedValue, SeriesRole.Value, Points(curves.Earned)),
+        ];
+        if (curves.Actual.Count > 0)
+        {
+            series.Add(new TimeSeries(OverviewTexts.ActualCost, SeriesRole.Cost, Points(curves.Actual)));
+        }
+        if (curves.Forecast.Count > 0)
+        {
+            series.Add(new TimeSeries(OverviewTexts.ForecastCost, SeriesRole.Forecast, Points(curves.Forecast), "EAC " + Format.MoneyShort(Health.Status?.Figures?.EacTypical, Currency).Value));
+        }
+        return new TimeChart(Format.ShortUnit(Currency), Format.ShortDivisor, Format.ShortDecimals, series) { Marks = marks };
+    }
+
+    /// <summary>The chart in one sentence.</summary>
+    public string ChartAlternative => Figures.ShowsMoney
+        ? Texts.Format(OverviewTexts.CurveAlternative, Format.Date(DataDate), Money(Health.Status?.Pv), Money(Health.Status?.Ev), Money(Health.Status?.Ac), Money(Health.Status?.Figures?.EacTypical))
+        : Texts.Format(OverviewTexts.CurveAlternativeShare, Format.Date(DataDate), Format.Percent(Health.Status?.Pv / NonZero(Health.Status?.Bac)), Format.Percent(Health.Status?.Figures?.PercentComplete));
+
+    /// <summary>What stands beside the lines in the legend: the values at the data date.</summary>
+    public IReadOnlyList<(SeriesRole Role, string Label, string Value)> Legend => Figures.ShowsMoney
+        ?
+        [
+            (SeriesRole.Plan, OverviewTexts.PlannedValue, Format.MoneyShort(Health.Status?.Pv, Currency).Value),
+            (SeriesRole.Value, OverviewTexts.EarnedValue, Format.MoneyShort(Health.Status?.Ev, Currency).Value),
+            (SeriesRole.Cost, OverviewTexts.ActualCost, Format.MoneyShort(Health.Status?.Ac, Currency).Value),
+        ]
+        :
+        [
+            (SeriesRole.Plan, OverviewTexts.PlannedShare, Format.Percent(Health.Status?.Pv / NonZero(Health.Status?.Bac))),
+            (SeriesRole.Value, OverviewTexts.EarnedShare, Format.Percent(Health.Status?.Figures?.PercentComplete)),
+        ];
+
+    /// <summary>Why there is no chart.</summary>
+    public string NoChart => Texts.Format(OverviewTexts.NoCurve, Nothing ?? Workings.ValueOf(Figures, "bac").Reason ?? Workings.ValueOf(Figures, "percent_complete").Reason ?? Format.Undefined);
+
+    /// <summary>A warning when dates of plan or forecast lie where the calendar's holidays are not known.</summary>
+    public string? CalendarNotice
+    {
+        get
+        {
+            if (Figures.Facts is not { Days.Calendar: { } calendar, Calendar: { } record } facts || facts.InForce(DataDate) is not { } plan)
+            {
+                return null;
+            }
+            DateOnly?[] dates = [facts.Start, plan.FinishOf(plan.Schedule.Duration), Health.Forecast?.Finish, Health.Status?.ForecastFinish];
+            return dates.OfType<DateOnly>().All(calendar.Covers) ? null
+                : Texts.Format(OverviewTexts.CalendarEnds, Format.Date(record.ValidFrom), Format.Date(record.ValidTo));
+        }
+    }
+
+    private static IReadOnlyList<TimePoint> Points(IReadOnlyList<DatedValue> values) => [.. values.Select(v => new TimePoint(v.Day, v.Value))];
+
+    private static IReadOnlyList<TimePoint> Shares(IReadOnlyList<DatedValue> values, decimal bac) => [.. values.Select(v => new TimePoint(v.Day, Math.Round(100 * v.Value / bac, 4)))];
+
+    private static string Slip(int days) => days == 0 ? OverviewTexts.OnBaseline : Texts.Format(OverviewTexts.SignedDays, Format.Signed(days));
+
+    private static decimal? NonZero(decimal? number) => number == 0 ? null : number;
+
+    private ShownFigure Show(string label, string figure, decimal? limit = null)
+    {
+        var (value, reason) = Workings.ValueOf(Figures, figure);
+        return new ShownFigure(label, value.IsDefined ? FigureText.Short(value, Currency, limit) : new Quantity(Format.Undefined), null, reason, WorkingOf(figure));
+    }
+
+    private string Money(decimal? amount) => Format.MoneyShort(amount, Currency).ToString();
+
+    private string? PersonName(string key) => Figures.Facts.People.TryGetValue(key, out var name) ? name.ToString() : null;
+}
