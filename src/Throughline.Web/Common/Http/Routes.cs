@@ -7,7 +7,6 @@ public static class Routes
     public const string SignIn = "/sign-in";
     public const string SignOut = "/sign-out";
     public const string Me = "/me";
-    public const string Portfolio = "/portfolio";
     public const string Portfolio = "/projects";
     public const string Language = "/preferences/language";
     public const string Theme = "/preferences/theme";

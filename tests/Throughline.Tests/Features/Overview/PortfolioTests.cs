@@ -68,6 +68,8 @@ public sealed class PortfolioTests
         await app.Installation.JoinAsync(DemoProject.Code, guest.Id!.Value, "guest");
         using var visitor = app.Visit();
 
+        (await visitor.GetAsync("/")).Location.ShouldBe("/setup");
+        await app.AddUserAsync("lin", "a long enough password 1");
         (await visitor.GetAsync("/")).Location.ShouldBe("/sign-in");
         asker.User = Office;
         (await visitor.GetAsync("/")).Location.ShouldBe("/projects");
