@@ -22,7 +22,9 @@ internal static class ServeCommand
             var folder = DataFolder.Open(parsed.GetValue(CliOptions.Data));
             using var taken = folder.TryLock()
                 ?? throw new ConflictFailure(string.Format(CultureInfo.CurrentCulture, CommonTexts.DataFolderInUse, folder.Path));
-            var address = parsed.GetValue(urls) ?? string.Create(CultureInfo.InvariantCulture, $"http://localhost:{parsed.GetValue(port)}");
+            // Kestrel gives no free port on both loopback addresses at once.
+            var chosen = parsed.GetValue(port);
+            var address = parsed.GetValue(urls) ?? string.Create(CultureInfo.InvariantCulture, $"http://{(chosen == 0 ? "127.0.0.1" : "localhost")}:{chosen}");
             await using var app = ServerApplication.Build(["--data=" + folder.Path, "--urls=" + address, "--Logging:LogLevel:Default=Warning"]);
             await ServerApplication.PrepareAsync(app, cancellationToken);
             if (parsed.GetValue(demo))
