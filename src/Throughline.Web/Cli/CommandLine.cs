@@ -66,6 +66,7 @@ public static class CommandLine
         ProjectCommands.Import(console),
         ProjectCommands.Export(console),
         ProjectCommands.Figures(console),
+        ProjectCommands.Projects(console),
         UserCommands.Create(console),
     };
 }

@@ -86,5 +86,17 @@ internal static class ProjectCommands
         return command;
     }
 
+    public static Command Projects(CliConsole console)
+    {
+        var command = new Command("projects", CliTexts.Projects) { CliOptions.Json };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var host = await CliHost.ReadAsync(parsed.GetValue(CliOptions.Data), cancellationToken);
+            await ProjectsReport.WriteAsync(console, host, parsed.GetValue(CliOptions.Json), cancellationToken);
+            return CommandLine.Done;
+        });
+        return command;
+    }
+
     private static Argument<string> Code() => new("CODE") { Description = CliTexts.ProjectCode };
 }
