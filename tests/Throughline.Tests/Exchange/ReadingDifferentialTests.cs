@@ -87,7 +87,8 @@ public sealed class ReadingDifferentialTests
         // Where the reference validator stumbles over the data, ours must have found something.
         if (theirs["failed"] is { } failure)
             return ours.IsValid ? $"valid here, there {failure}" : null;
-        var here = ours.Problems.Where(p => p.Severity == ProblemSeverity.Error).Select(Comparable).ToHashSet(StringComparer.Ordinal);
+        // T01 to T03 are rules of our own.
+        var here = ours.Problems.Where(p => p.Severity == ProblemSeverity.Error && p.Rule is not ['T', '0', _]).Select(Comparable).ToHashSet(StringComparer.Ordinal);
         var there = theirs["errors"]!.AsArray().Select(e => Comparable(e![0]!.ToString(), e[1]!.ToString())).ToHashSet(StringComparer.Ordinal);
         if (!here.SetEquals(there))
             return $"here {string.Join("; ", here.Except(there))} | there {string.Join("; ", there.Except(here))}";
