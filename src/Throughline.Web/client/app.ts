@@ -9,6 +9,7 @@ import FlashController from "./controllers/flash";
 import FrameController from "./controllers/frame";
 import IslandController from "./controllers/island";
 import ThemeController from "./controllers/theme";
+import UploadController from "./controllers/upload";
 
 const application = Application.start();
 application.register("autosubmit", AutosubmitController);
@@ -20,3 +21,4 @@ application.register("flash", FlashController);
 application.register("frame", FrameController);
 application.register("island", IslandController);
 application.register("theme", ThemeController);
+application.register("upload", UploadController);
