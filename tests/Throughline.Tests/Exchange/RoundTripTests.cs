@@ -117,9 +117,9 @@ public sealed class RoundTripTests
         await Qilan.ImportAsync(installation);
         await using (var db = await installation.OpenDatabaseAsync())
         {
-            var person = await db.Set<Core.Features.Projects.Person>().SingleAsync(p => p.Key == "P003");
+            var person = await db.Set<Core.Features.Projects.Person>().SingleAsync(p => p.Key == "P003", TestContext.Current.CancellationToken);
             person.Email = "edited@example.invalid";
-            await db.SaveChangesAsync();
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
         var files = Qilan.Files();
         files["people"]["people"]![2]!["title"] = "分析师";
@@ -138,7 +138,7 @@ public sealed class RoundTripTests
         var zip = Path.Combine(installation.Folder.Path, "export.zip");
         (await CliRunner.RunAsync(installation, "export", Qilan.Code, "--out", zip)).ExitCode.ShouldBe(0);
 
-        using var python = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("python3", [Path.Combine(shared, "data", "package-schema", "validate.py"), zip]) { RedirectStandardOutput = true })!;
+        using var python = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("python3", [Path.Combine(shared, "data", "package-schema", "validate.py"), zip]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var said = await python.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await python.WaitForExitAsync(TestContext.Current.CancellationToken);
         python.ExitCode.ShouldBe(0, said);
