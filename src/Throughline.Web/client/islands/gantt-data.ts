@@ -32,6 +32,9 @@ export interface GanttRow {
   beside: string;
 }
 
+export const rowHeight = 32;
+export const barHeight = 16;
+
 const day = 86_400_000;
 
 /** Midnight at which a day begins, in the browser's own zone, as the library counts. */
@@ -45,6 +48,11 @@ export function endOf(date: string): Date {
   const next = new Date(startOf(date).getTime() + day * 1.5);
   next.setHours(0, 0, 0, 0);
   return next;
+}
+
+/** Where a milestone stands within its day. */
+export function middleOf(date: string): Date {
+  return new Date(startOf(date).getTime() + day / 2);
 }
 
 export function escapeHtml(text: string): string {

@@ -1,5 +1,5 @@
 import type { GanttStatic } from "dhtmlx-gantt";
-import { endOf, type GanttData, type GanttRow, startOf } from "./gantt-data";
+import { barHeight, endOf, type GanttData, type GanttRow, middleOf, rowHeight, startOf } from "./gantt-data";
 
 const space = "http://www.w3.org/2000/svg";
 
@@ -58,10 +58,10 @@ export class GanttLayer {
     this.gantt.eachTask((task) => {
       const row = this.rows.get(String(task.id));
       if (!row || row.kind === "parent") return;
-      const box = this.gantt.getTaskPosition(task);
-      if (box.top < y - 64 || box.top > y + height + 64) return;
-      if (this.chart.showBaseline) this.drawBaseline(row, box.top + box.height);
-      if (this.chart.showFloat && row.floatUntil !== undefined) this.drawFloat(row, box.top + box.height / 2);
+      const middle = this.gantt.getTaskTop(task.id) + rowHeight / 2;
+      if (middle < y - 64 || middle > y + height + 64) return;
+      if (this.chart.showBaseline) this.drawBaseline(row, middle + barHeight / 2);
+      if (this.chart.showFloat && row.floatUntil !== undefined) this.drawFloat(row, middle);
     });
   }
 
@@ -69,15 +69,15 @@ export class GanttLayer {
     if (row.plannedStart === row.start && row.plannedFinish === row.finish) return;
     const from = this.at(startOf(row.plannedStart));
     if (row.kind === "milestone") {
-      const x = this.at(startOf(row.plannedFinish)) + this.dayWidth(row.plannedFinish) / 2;
-      this.front.append(svg("path", { class: "g-diamond", d: `M${x} ${below - 4}l5 5-5 5-5-5Z` }));
+      const x = this.at(middleOf(row.plannedFinish));
+      this.front.append(svg("path", { class: "g-diamond", d: `M${x} ${below - 3}l5 5-5 5-5-5Z` }));
       return;
     }
     this.front.append(
       svg("rect", {
         class: "g-basef",
         x: from,
-        y: below + 2,
+        y: below + 3,
         width: Math.max(2, this.at(endOf(row.plannedFinish)) - from),
         height: 3,
         rx: 1.5,
@@ -86,8 +86,7 @@ export class GanttLayer {
   }
 
   private drawFloat(row: GanttRow, middle: number): void {
-    const from =
-      this.at(row.kind === "milestone" ? startOf(row.finish) : endOf(row.finish)) + (row.kind === "milestone" ? 8 : 0);
+    const from = row.kind === "milestone" ? this.at(middleOf(row.finish)) + barHeight / 2 : this.at(endOf(row.finish));
     const to = this.at(endOf(row.floatUntil as string));
     this.front.append(
       svg("path", { class: "g-float", fill: "none", d: `M${from} ${middle}H${to}M${to} ${middle - 4}v8` }),
@@ -95,10 +94,6 @@ export class GanttLayer {
     const text = svg("text", { class: "g-floattext", x: to + 6, y: middle });
     text.textContent = row.beside;
     this.front.append(text);
-  }
-
-  private dayWidth(date: string): number {
-    return this.at(endOf(date)) - this.at(startOf(date));
   }
 
   private at(date: Date): number {

@@ -1,8 +1,17 @@
 import { type GanttStatic, gantt } from "dhtmlx-gantt";
-import { endOf, escapeHtml, type GanttData, type GanttRow, short, startOf } from "./gantt-data";
+import {
+  barHeight,
+  endOf,
+  escapeHtml,
+  type GanttData,
+  type GanttRow,
+  middleOf,
+  rowHeight,
+  short,
+  startOf,
+} from "./gantt-data";
 import { GanttLayer } from "./gantt-layer";
 
-const rowHeight = 32;
 const headHeight = 48;
 const tallest = 1100;
 const narrow = 640;
@@ -13,11 +22,12 @@ const kinds = { parent: "project", bar: "task", milestone: "milestone" } as cons
 export function mount(element: HTMLElement, data: unknown): () => void {
   const chart = data as GanttData;
   const rows = new Map(chart.rows.map((row) => [row.id, row]));
-  const room = document.createElement("div");
-  room.style.height = `${Math.min(tallest, headHeight + chart.rows.length * rowHeight + 20)}px`;
-  element.append(room);
-  configure(gantt, chart, rows, element.clientWidth < narrow);
-  gantt.init(room);
+  const frame = document.createElement("div");
+  const isNarrow = element.clientWidth < narrow;
+  frame.style.height = `${Math.min(isNarrow ? window.innerHeight * 0.75 : tallest, headHeight + chart.rows.length * rowHeight + 20)}px`;
+  element.append(frame);
+  configure(gantt, chart, rows, isNarrow);
+  gantt.init(frame);
   gantt.clearAll();
   gantt.parse({
     data: chart.rows.map((row) => ({
@@ -25,8 +35,8 @@ export function mount(element: HTMLElement, data: unknown): () => void {
       parent: row.parent ?? 0,
       text: row.name,
       type: kinds[row.kind],
-      start_date: startOf(row.start),
-      end_date: row.kind === "milestone" ? startOf(row.start) : endOf(row.finish),
+      start_date: row.kind === "milestone" ? middleOf(row.finish) : startOf(row.start),
+      end_date: row.kind === "milestone" ? middleOf(row.finish) : endOf(row.finish),
       progress: row.done,
       open: true,
     })),
@@ -38,17 +48,17 @@ export function mount(element: HTMLElement, data: unknown): () => void {
       critical: link.isCritical,
     })),
   });
-  const layer = new GanttLayer(gantt, room, chart, rows);
+  const layer = new GanttLayer(gantt, frame, chart, rows);
   const events = [
     gantt.attachEvent("onGanttScroll", () => layer.draw()),
     gantt.attachEvent("onDataRender", () => layer.draw()),
   ];
   layer.draw();
-  reach(room, chart);
-  gantt.showDate(new Date(startOf(chart.dataDate).getTime() - 20 * 86_400_000));
+  reach(frame, chart);
+  showNow(gantt, chart, frame.clientHeight);
 
   const resized = new ResizeObserver(() => {
-    if (room.clientWidth > 0) gantt.setSizes();
+    if (frame.clientWidth > 0) gantt.setSizes();
   });
   resized.observe(element);
   return () => {
@@ -56,7 +66,7 @@ export function mount(element: HTMLElement, data: unknown): () => void {
     for (const event of events) gantt.detachEvent(event);
     layer.remove();
     gantt.clearAll();
-    room.remove();
+    frame.remove();
   };
 }
 
@@ -68,7 +78,7 @@ function configure(gantt: GanttStatic, chart: GanttData, rows: Map<string, Gantt
     readonly: true,
     wai_aria_attributes: false,
     row_height: rowHeight,
-    bar_height: 16,
+    bar_height: barHeight,
     scale_height: headHeight,
     drag_move: false,
     drag_resize: false,
@@ -85,7 +95,7 @@ function configure(gantt: GanttStatic, chart: GanttData, rows: Map<string, Gantt
     smart_rendering: true,
     show_chart: true,
     fit_tasks: true,
-    grid_width: isNarrow ? 150 : 440,
+    grid_width: isNarrow ? 150 : 460,
     min_column_width: { day: 26, week: 64, month: 90 }[chart.scale],
     scales: scales(chart),
   });
@@ -94,7 +104,7 @@ function configure(gantt: GanttStatic, chart: GanttData, rows: Map<string, Gantt
     name: "text",
     label: chart.words.name,
     tree: false,
-    width: "*",
+    width: isNarrow ? 150 : 194,
     template: (task: { id: string }) => {
       const row = rowOf(task);
       const mark = row.kind === "milestone" ? '<span class="dia" aria-hidden="true"></span>' : "";
@@ -111,7 +121,7 @@ function configure(gantt: GanttStatic, chart: GanttData, rows: Map<string, Gantt
           template: (t: { id: string }) => cell(rowOf(t).number, "g-no"),
         },
         name,
-        { name: "start", label: chart.words.start, width: 58, template: (t: { id: string }) => short(rowOf(t).start) },
+        { name: "start", label: chart.words.start, width: 66, template: (t: { id: string }) => short(rowOf(t).start) },
         {
           name: "finish",
           label: chart.words.finish,
@@ -121,7 +131,7 @@ function configure(gantt: GanttStatic, chart: GanttData, rows: Map<string, Gantt
         {
           name: "float",
           label: chart.words.float,
-          width: 62,
+          width: 72,
           align: "right",
           template: (t: { id: string }) => {
             const row = rowOf(t);
@@ -164,6 +174,19 @@ function scales(chart: GanttData): unknown[] {
     { unit: "month", step: 1, format: month },
     { unit: chart.scale, step: 1, format: day },
   ];
+}
+
+/** Brings the data date and the first open row into sight. */
+function showNow(gantt: GanttStatic, chart: GanttData, height: number): void {
+  const firstOpen = chart.rows.findIndex((row) => row.kind !== "parent" && !row.isFinished);
+  const isWhole = chart.rows.length * rowHeight <= height;
+  const left = gantt.posFromDate(startOf(chart.dataDate)) - room(gantt) / 3;
+  gantt.scrollTo(Math.max(0, left), isWhole || firstOpen < 4 ? 0 : (firstOpen - 4) * rowHeight);
+}
+
+/** Pixels of the time axis in sight. */
+function room(gantt: GanttStatic): number {
+  return gantt.$task?.clientWidth ?? 600;
 }
 
 /** Makes what scrolls reachable by keyboard, with a name. */
