@@ -125,7 +125,7 @@ function configure(gantt: GanttStatic, chart: GanttData, rows: Map<string, Gantt
         {
           name: "finish",
           label: chart.words.finish,
-          width: 58,
+          width: 66,
           template: (t: { id: string }) => short(rowOf(t).finish),
         },
         {
