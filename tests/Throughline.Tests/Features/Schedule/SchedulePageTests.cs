@@ -1,7 +1,4 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 using Throughline.Core.Common;
 using Throughline.Core.Exchange;
 using Throughline.Core.Exchange.Import;
@@ -13,17 +10,20 @@ namespace Throughline.Tests.Features.Schedule;
 
 public sealed class SchedulePageTests
 {
+    private const string Password = "schedule-of-the-manager-7";
     private const string Moment = "?date=2025-06-30";
 
     [Theory, Databases]
     public async Task Pages_ShowThePlan_InFewQueries(DatabaseKind database)
     {
-        await using var host = await AppHost.StartAsync(database, s => s.AddSingleton<IStartupFilter, AsOperator>());
+        await using var host = await AppHost.StartAsync(database);
         using var queries = new Queries(host.Installation);
         var read = await PackageReader.ReadAsync(QilanPackage.Folder, TestContext.Current.CancellationToken);
         await host.Installation.AsAsync<ImportService, ImportPreview>(UserIdentity.Operator, s => s.ImportAsync(read.Package!, ConflictChoice.Refuse, TestContext.Current.CancellationToken));
         var code = QilanPackage.Load()["project/project/code"]!.GetValue<string>();
-        using var visitor = host.Visit();
+        var user = await host.AddUserAsync("manager", Password, Roles.Administrator);
+        await host.JoinAsync(code, user.Id, Roles.ProjectManager);
+        using var visitor = await host.SignInAsync("manager", Password);
         var root = $"/projects/{code}/schedule";
 
         queries.Take();
@@ -57,18 +57,5 @@ public sealed class SchedulePageTests
         var csv = new CsvText();
         csv.Row(["=1+1", "+a", "-a", "@a", "\ta", "a,\"b\"", -3, 0.5m, new DateOnly(2025, 6, 30), null]);
         csv.ToString().ShouldBe("\uFEFF'=1+1,'+a,'-a,'@a,'\ta,\"a,\"\"b\"\"\",-3,0.5,2025-06-30,\r\n");
-    }
-
-    private sealed class AsOperator : IStartupFilter
-    {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            app.Use(async (context, go) =>
-            {
-                context.RequestServices.GetRequiredService<CurrentUser>().Become(UserIdentity.Operator);
-                await go();
-            });
-            next(app);
-        };
     }
 }

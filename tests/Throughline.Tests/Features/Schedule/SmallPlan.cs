@@ -1,4 +1,3 @@
-using Throughline.Core.Common;
 using Throughline.Core.Features.Schedule;
 using Throughline.Engine.Calendars;
 
