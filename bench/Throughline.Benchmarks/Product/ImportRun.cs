@@ -31,7 +31,7 @@ internal static class ImportRun
     /// <summary>Starts the process and waits for its times, the first import first.</summary>
     public static async Task<IReadOnlyList<ImportTimes>> StartAsync(DatabaseKind kind, int imports)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false, RedirectStandardOutput = true };
         foreach (var argument in (string[])[Verb, kind.ToString(), imports.ToString(CultureInfo.InvariantCulture)])
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;

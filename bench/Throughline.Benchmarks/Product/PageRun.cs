@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using Throughline.Core.Common;
 using Throughline.Core.Features.Projects;
 
 namespace Throughline.Benchmarks.Product;

@@ -16,7 +16,7 @@ internal static class ProductReport
     private const string Begin = "<!-- product:begin -->";
     private const string End = "<!-- product:end -->";
 
-    private static readonly int[] Sizes = [100, 10_000];
+    private static readonly int[] Sizes = [100, 1_000, 10_000];
 
     /// <summary>Measures, prints the section, and with <c>--write</c> puts it into the page.</summary>
     public static async Task<int> RunAsync(string[] options, TextWriter output, TextWriter error)
@@ -90,7 +90,7 @@ internal static class ProductReport
             $"Machine: {Environment.ProcessorCount} cores, load average {load} at the start, {RuntimeInformation.FrameworkDescription}, {TimeProvider.System.GetUtcNow():yyyy-MM-dd}");
     }
 
-    private static void Imports(StringBuilder text, IReadOnlyList<(DatabaseKind Kind, IReadOnlyList<ImportTimes> Times)> imports)
+    private static void Imports(StringBuilder text, List<(DatabaseKind Kind, IReadOnlyList<ImportTimes> Times)> imports)
     {
         Head(text, "Import and export of Qilan",
             "*First* is the first in a process, compilation included, as the command line does it; *warm* the median of the imports after it, each into an empty "
@@ -107,7 +107,7 @@ internal static class ProductReport
     }
 
     private static void Import(StringBuilder text, DatabaseKind kind, string run, ImportTimes t, string peak)
-        => Line(text, $"| {kind} | {run} | {t.Read:F2} s | {t.Plan:F2} s | {t.Write:F2} s | {t.All:F2} s | {t.Again:F2} s | {t.Export:F2} s | {peak} |");
+        => Line(text, $"| {(kind == DatabaseKind.Sqlite ? "SQLite" : "PostgreSQL")} | {run} | {t.Read:F2} s | {t.Plan:F2} s | {t.Write:F2} s | {t.All:F2} s | {t.Again:F2} s | {t.Export:F2} s | {peak} |");
 
     private static async Task StartsAsync(StringBuilder text, Workspace filled, Effort effort)
     {

@@ -45,7 +45,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync(string dataFolder)
     {
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}/"));
-        var start = new ProcessStartInfo(Repository.Application) { RedirectStandardOutput = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(Repository.Application) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardInput = true };
         foreach (var argument in (string[])["serve", "--data", dataFolder, "--urls", address.OriginalString.TrimEnd('/')])
             start.ArgumentList.Add(argument);
         start.Environment.Remove(DatabaseChoice.Variable);
