@@ -55,16 +55,16 @@ internal static partial class PageChecks
         return text[at..Math.Min(text.Length, at + 40)].ReplaceLineEndings(" ");
     }
 
-    [GeneratedRegex(@"[\u4e00-\u9fff]+")]
+    [GeneratedRegex(@"[\u4e00-\u9fff]+", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Han();
 
     // The product's own mark stands beside its English name.
-    [GeneratedRegex("贯之")]
+    [GeneratedRegex("贯之", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Known();
 
-    [GeneratedRegex(@"\b[A-Za-z]{2,}(?: [a-z]{2,}){2,}\b")]
+    [GeneratedRegex(@"\b[A-Za-z]{2,}(?: [a-z]{2,}){2,}\b", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex EnglishPhrase();
 
-    [GeneratedRegex(@"\b[a-z]+(?:_[a-z0-9]+)+\b")]
+    [GeneratedRegex(@"\b[a-z]+(?:_[a-z0-9]+)+\b", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex SnakeCase();
 }
