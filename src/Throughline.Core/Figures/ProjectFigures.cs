@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Throughline.Core.Features.Schedule;
 
 namespace Throughline.Core.Figures;
 
@@ -10,6 +11,7 @@ public sealed class ProjectFigures
 {
     private readonly ConcurrentDictionary<DateOnly, EarnedValueStatus?> _status = [];
     private readonly ConcurrentDictionary<DateOnly, ForecastFigures?> _forecasts = [];
+    private readonly ConcurrentDictionary<PlanModel, ScheduleTree> _trees = [];
     private readonly Lazy<FinalFigures?> _final;
 
     internal ProjectFigures(ProjectFacts facts, DateOnly dataDate, bool withMoney = true)
@@ -41,6 +43,9 @@ public sealed class ProjectFigures
 
     /// <summary>The network forecast at the end of a day not after the data date; null when no baseline was in force.</summary>
     public ForecastFigures? ForecastAt(DateOnly day) => _forecasts.GetOrAdd(Known(day), d => ForecastFigures.At(Facts, d));
+
+    /// <summary>The outline of a plan as it stands at the data date, built at most once.</summary>
+    internal ScheduleTree TreeOf(PlanModel plan) => _trees.GetOrAdd(plan, p => ScheduleTree.Of(p, Facts.Progress, DataDate));
 
     private DateOnly Known(DateOnly day)
         => day <= DataDate ? day : throw new ArgumentOutOfRangeException(nameof(day), day, "After the data date nothing is known.");

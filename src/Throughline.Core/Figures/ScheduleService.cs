@@ -80,7 +80,7 @@ public sealed class ScheduleService(Access access, FiguresService figures, IDbCo
         }
         var known = await figures.GetForScheduleAsync(project, dataDate, cancellationToken);
         var plan = PlanOf(known, baseline);
-        return new OpenSchedule(known, plan is null ? null : ScheduleTree.Of(plan, known.Facts.Progress, known.DataDate),
+        return new OpenSchedule(known, plan is null ? null : known.TreeOf(plan),
             new ScheduleMoney(granted.May(Permissions.ActivityMoneyRead), granted.May(Permissions.WorkPackageMoneyRead)));
     }
 

@@ -18,6 +18,8 @@ internal static class ServerApplication
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var folder = DataFolder.Open(builder.Configuration["data"]);
         builder.Services.AddThroughlineCore(folder, DatabaseChoice.From(folder, builder.Configuration[DatabaseChoice.Variable]));
+        // A lost race is answered by a service; the database layer would log its whole statement as an error.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         builder.Services.AddThroughlineWeb(folder);
         builder.Services.AddSchedulePages();
         builder.Services.AddExchange();
