@@ -41,6 +41,14 @@ public sealed record ProjectFacts
     /// <summary>Names of people by key, for reading.</summary>
     public required IReadOnlyDictionary<string, Text> People { get; init; }
 
+    /// <summary>The steps of the project's life cycle in their order.</summary>
+    public required IReadOnlyList<StateChange> States { get; init; }
+
+    /// <summary>Code of the state at the end of a day: where the last step until then led, before the first one where that began.</summary>
+    public string StateOn(DateOnly day)
+        => States.Count == 0 || States[^1].On <= day ? Project.State
+            : States.LastOrDefault(s => s.On <= day)?.To ?? (States[0].From.Length > 0 ? States[0].From : States[0].To);
+
     /// <summary>The baseline in force on a day: the one whose effective date is the latest not after it.</summary>
     public PlanModel? InForce(DateOnly day) => Baselines.LastOrDefault(b => b.EffectiveDate <= day);
 
@@ -48,7 +56,7 @@ public sealed record ProjectFacts
     internal static async Task<ProjectFacts?> ReadAsync(AppDb db, Guid projectId, long revision, CancellationToken cancellationToken)
         => (await ReadAsync(db, new Dictionary<Guid, long> { [projectId] = revision }, cancellationToken)).SingleOrDefault();
 
-    /// <summary>Reads the facts of several projects, given with their revisions: six queries, however many there are.</summary>
+    /// <summary>Reads the facts of several projects, given with their revisions: seven queries, however many there are.</summary>
     internal static async Task<IReadOnlyList<ProjectFacts>> ReadAsync(AppDb db, IReadOnlyDictionary<Guid, long> revisions, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. revisions.Keys];
@@ -58,10 +66,11 @@ public sealed record ProjectFacts
         var actuals = (await db.Set<ActualDates>().AsNoTracking().Where(a => ids.Contains(a.ProjectId)).ToListAsync(cancellationToken)).ToLookup(a => a.ProjectId);
         var kept = (await ReadKeptAsync(db, ids, cancellationToken)).ToLookup(r => r.ProjectId);
         var people = (await db.Set<Person>().AsNoTracking().Where(p => ids.Contains(p.ProjectId)).Select(p => new { p.ProjectId, p.Key, p.Name }).ToListAsync(cancellationToken)).ToLookup(p => p.ProjectId);
+        var states = (await db.Set<StateChange>().AsNoTracking().Where(c => ids.Contains(c.ProjectId)).OrderBy(c => c.On).ThenBy(c => c.Ordinal).ToListAsync(cancellationToken)).ToLookup(c => c.ProjectId);
         return
         [
             .. heads.Select(head => Of(
-                head, revisions[head.Project.Id], [.. plans[head.Project.Id]],
+                head, revisions[head.Project.Id], [.. plans[head.Project.Id]], [.. states[head.Project.Id]],
                 new ProgressHistory(progress[head.Project.Id], actuals[head.Project.Id]),
                 new KeptRecords(kept[head.Project.Id]),
                 people[head.Project.Id].ToDictionary(p => p.Key, p => p.Name, StringComparer.Ordinal))),
@@ -88,7 +97,7 @@ public sealed record ProjectFacts
     }
 
     private static ProjectFacts Of(
-        FactsHead head, long revision, List<Plan> plans, ProgressHistory progress, KeptRecords kept, IReadOnlyDictionary<string, Text> people)
+        FactsHead head, long revision, List<Plan> plans, IReadOnlyList<StateChange> states, ProgressHistory progress, KeptRecords kept, IReadOnlyDictionary<string, Text> people)
     {
         var start = head.Settings?.ProjectStart ?? head.Project.PlannedStart;
         var days = head.Calendar is null ? null : new DayIndex(CalendarModel.Of(head.Calendar), start);
@@ -109,6 +118,7 @@ public sealed record ProjectFacts
             Costs = CostBook.Read(kept, head.CostsStated),
             Requirements = RequirementBook.Read(kept),
             People = people,
+            States = states,
         };
     }
 

@@ -23,7 +23,7 @@ internal static class FigureText
     public static Quantity Exact(FigureValue value, string currency) => value.Unit switch
     {
         FigureUnit.Money => Format.Money(value.Number, currency),
-        FigureUnit.Ratio => new(Format.Number(value.Number, 4)),
+        FigureUnit.Ratio => new(Format.Number(value.Number, IsWhole(value.Number * 100) ? 2 : 4)),
         FigureUnit.Percent => new(Format.Percent(value.Number, 2)),
         FigureUnit.WorkingDays => new(Format.Number(value.Number, Decimals(value.Number, 4)), OverviewTexts.WorkingDays),
         _ => Short(value, currency),
@@ -42,5 +42,7 @@ internal static class FigureText
 
     private static string Words(Core.Figures.Light? light) => light is null ? Format.Undefined : Common.Kit.Light.WordsOf(Level(light));
 
-    private static int Decimals(decimal? number, int most) => number is { } n && n == decimal.Truncate(n) ? 0 : most;
+    private static int Decimals(decimal? number, int most) => IsWhole(number) ? 0 : most;
+
+    private static bool IsWhole(decimal? number) => number is { } n && n == decimal.Truncate(n);
 }

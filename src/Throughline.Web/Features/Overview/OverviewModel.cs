@@ -31,7 +31,8 @@ public sealed record OverviewModel
 
     public string Code => Figures.Facts.Project.Key;
     public string Name => Figures.Facts.Project.Name.ToString();
-    public string State => Figures.Facts.Project.State;
+    /// <summary>Code of the state at the data date.</summary>
+    public string State => Figures.Facts.StateOn(DataDate);
     public string? Sponsor => PersonName(Figures.Facts.Project.Sponsor);
     public string? Manager => PersonName(Figures.Facts.Project.Manager);
 
@@ -84,7 +85,9 @@ public sealed record OverviewModel
             m.VarianceDays <= 0 ? LightLevel.Ok : m.VarianceDays <= ProjectHealth.GateSlipLimit ? LightLevel.Warning : LightLevel.Bad,
             m.VarianceDays switch
             {
+                1 => OverviewTexts.LateOne,
                 > 0 => Texts.Format(OverviewTexts.Late, Format.Number(m.VarianceDays)),
+                -1 => OverviewTexts.EarlyOne,
                 < 0 => Texts.Format(OverviewTexts.Early, Format.Number(-m.VarianceDays)),
                 _ => OverviewTexts.OnTime,
             },

@@ -38,9 +38,9 @@ internal static class OverviewPages
         {
             throw new InvalidFailure(DataDateButton.QueryName, Texts.Format(OverviewTexts.InvalidDateShort, asked));
         }
-        var working = await figures.WorkingAsync(code, figure, date, cancellationToken);
-        var model = WorkingModel.Of(code, working);
+        var found = await figures.GetAsync(code, date, cancellationToken);
+        var model = WorkingModel.Of(code, Workings.Of(found, figure));
         return await pages.ShowAsync<WorkingPage, WorkingModel>(
-            new PageInfo(model.Text.Title) { Project = new ProjectLink(code, code), Entry = EntryCode, IsForReading = true }, model);
+            new PageInfo(model.Text.Title) { Project = new ProjectLink(code, found.Facts.Project.Name.ToString()), Entry = EntryCode, IsForReading = true }, model);
     }
 }

@@ -33,6 +33,17 @@ public sealed class HealthTests
     }
 
     [Fact]
+    public async Task State_IsThatOfTheDataDate()
+    {
+        await using var installation = await Installation.CreateAsync(DatabaseKind.Sqlite);
+        await installation.ImportDemoAsync();
+        var facts = (await installation.FiguresAsync(UserIdentity.Operator)).Facts;
+        facts.StateOn(new DateOnly(2025, 6, 30)).ShouldBe("executing");
+        facts.StateOn(DateOnly.MaxValue).ShouldBe(facts.Project.State);
+        facts.StateOn(new DateOnly(2000, 1, 1)).ShouldNotBe(facts.Project.State);
+    }
+
+    [Fact]
     public async Task Curves_EndWhereTheFiguresStand()
     {
         await using var installation = await Installation.CreateAsync(DatabaseKind.Sqlite);
