@@ -20,13 +20,13 @@ public sealed class Access(CurrentUser user, IDbContextFactory<AppDb> databases)
 
     public UserIdentity User => user.Identity;
 
-    /// <summary>Demands <paramref name="permission"/> in the project with this code.</summary>
+    /// <summary>Demands everything that <paramref name="permission"/> names in the project with this code, not only one's own or what was shared.</summary>
     /// <exception cref="NotFoundFailure">The project does not exist, or the user has no role in it.</exception>
-    /// <exception cref="ForbiddenFailure">The user's roles there do not include the permission.</exception>
+    /// <exception cref="ForbiddenFailure">The user's roles there do not include the permission, or only for some records.</exception>
     public async Task<ProjectAccess> RequireAsync(string project, Permission permission, CancellationToken cancellationToken = default)
     {
         var access = await FindAsync(project, cancellationToken) ?? throw new NotFoundFailure();
-        return access.Reach(permission) != Reach.None ? access : throw new ForbiddenFailure();
+        return access.May(permission) ? access : throw new ForbiddenFailure();
     }
 
     /// <summary>Demands <paramref name="permission"/> by the roles held for the installation.</summary>
@@ -50,6 +50,19 @@ public sealed class Access(CurrentUser user, IDbContextFactory<AppDb> databases)
             throw new ArgumentException(permission.Code, nameof(permission));
         }
         return user.Id ?? throw new ForbiddenFailure();
+    }
+
+    /// <summary>Demands <paramref name="installation"/> by the roles held for the installation, or <paramref name="project"/> in at least one project.</summary>
+    /// <returns>The id of the user.</returns>
+    /// <exception cref="ForbiddenFailure">Neither, nobody is signed in, or the command line acts.</exception>
+    public async Task<Guid> RequireSomewhereAsync(Permission installation, Permission project, CancellationToken cancellationToken = default)
+    {
+        var id = user.Id ?? throw new ForbiddenFailure();
+        if (May(installation))
+        {
+            return id;
+        }
+        return project.For(await RolesInProjectsAsync(cancellationToken)) != Reach.None ? id : throw new ForbiddenFailure();
     }
 
     /// <summary>Whether the roles held for the installation include <paramref name="permission"/>.</summary>

@@ -125,17 +125,8 @@ public sealed class StagedImportService(Access access, IDbContextFactory<AppDb> 
 
     private DateTime Oldest => clock.GetUtcNow().UtcDateTime - Life;
 
-    private async Task<Guid> RequireImporterAsync(CancellationToken cancellationToken)
-    {
-        var owner = access.User.Id ?? throw new ForbiddenFailure();
-        if (access.May(Permissions.ProjectsCreate))
-        {
-            return owner;
-        }
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var memberships = await db.Set<Member>().AsNoTracking().Where(m => m.UserId == owner).Select(m => m.Roles).ToListAsync(cancellationToken);
-        return memberships.Any(roles => Permissions.PackageImport.For(roles) != Reach.None) ? owner : throw new ForbiddenFailure();
-    }
+    private Task<Guid> RequireImporterAsync(CancellationToken cancellationToken)
+        => access.RequireSomewhereAsync(Permissions.ProjectsCreate, Permissions.PackageImport, cancellationToken);
 
     private async Task<StagedPackage> OwnAsync(Guid id, CancellationToken cancellationToken)
     {

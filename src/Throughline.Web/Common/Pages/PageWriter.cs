@@ -80,7 +80,7 @@ public sealed class PageWriter(
             var inProjects = inProject is null ? await access.RolesInProjectsAsync(cancellationToken) : null;
             state.Menu = menu.For(page.Project?.Code, page.Entry, p => inProject is null
                 ? access.May(p) || p.For(inProjects!) == Reach.Own
-                : inProject.Reach(p) != Reach.None);
+                : inProject.May(p));
         }
     }
 }

@@ -1,4 +1,4 @@
-/** What the server says; dates are "2025-06-30", first and last days. */
+/** What the server says; dates are "2024-05-17", first and last days. */
 export interface GanttData {
   language: "zh" | "en";
   dataDate: string;
