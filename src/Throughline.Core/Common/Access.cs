@@ -116,7 +116,7 @@ public sealed class Access(CurrentUser user, IDbContextFactory<AppDb> databases)
         {
             _known[project.Head.Code] = Judge(project.Head, project.Member);
         }
-        return [.. found.Select(p => _known[p.Head.Code]).OfType<ProjectAccess>().Where(a => a.Reach(permission) != Reach.None)];
+        return [.. found.Select(p => _known[p.Head.Code]).OfType<ProjectAccess>().Where(a => a.May(permission))];
     }
 
     /// <summary>The user's access to a project; null when the project does not exist or the user has no role in it.</summary>

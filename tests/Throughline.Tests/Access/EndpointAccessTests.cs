@@ -119,7 +119,7 @@ public sealed partial class EndpointAccessTests
                 seen.UnionWith(found);
                 if (found.Count > 0 && Permissions.CostFiguresRead.For([role]) == Reach.None)
                 {
-                    wrong.Add($"{role}: {route} shows {string.Join(' ', found)}");
+                    wrong.Add($"{role}: {route} shows {string.Join(' ', found.Select(f => Around(text, f)))}");
                 }
             }
         }
@@ -167,6 +167,12 @@ public sealed partial class EndpointAccessTests
             .ToHashSet();
         string[] formats = ["0.00", "0.##", "#,##0.00", "#,##0.##", "#,##0"];
         return [.. amounts.SelectMany(a => formats.Select(f => a.ToString(f, CultureInfo.InvariantCulture))), .. amounts.Select(a => (a / 10000m).ToString("0.00", CultureInfo.InvariantCulture))];
+    }
+
+    private static string Around(string text, string found)
+    {
+        var at = text.IndexOf(found, StringComparison.Ordinal);
+        return $"{found} ({text[Math.Max(0, at - 80)..Math.Min(text.Length, at + 40)]})";
     }
 
     private static async Task<string> TokenAsync(Visitor visitor)

@@ -26,7 +26,7 @@ internal static partial class Codes
             .Select(w => $"{file}: {w}");
 
     /// <summary>
-    /// What only this project has: ids with letters and digits, dates, and numbers from 1,000 with more than three digits before their zeros.
+    /// What only this project has: ids with letters and digits, dates, and numbers from 10,000 with more than three digits before their zeros.
     /// </summary>
     public static HashSet<string> WordsOf(IEnumerable<string> files)
     {
@@ -74,7 +74,7 @@ internal static partial class Codes
                     words.Add(text);
                 }
                 break;
-            case JsonValueKind.Number when Math.Abs(element.GetDecimal()) >= 1000m:
+            case JsonValueKind.Number when Math.Abs(element.GetDecimal()) >= 10000m:
                 var digits = element.GetDecimal().ToString("0.####", CultureInfo.InvariantCulture);
                 if (digits.TrimEnd('0').Length > 3)
                 {

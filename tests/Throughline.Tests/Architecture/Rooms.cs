@@ -24,13 +24,13 @@ internal static class Rooms
     /// <summary>Features that read the figures, and so stand above them.</summary>
     public static readonly IReadOnlyList<string> AboveFigures = ["Governance", "Trace", "Overview", "Documents"];
 
-    /// <summary>What the pages of a feature use of Core besides the feature of their own name.</summary>
+    /// <summary>What the pages of a feature use besides the feature of their own name. Figures carry values of the engine.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Pages = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["Users"] = [],
         ["Exchange"] = ["Core.Exchange"],
         ["Schedule"] = ["Core.Figures", "Core.Features.Projects", "Engine"],
-        ["Overview"] = ["Core.Figures", "Core.Features.Projects", "Core.Features.Schedule"],
+        ["Overview"] = ["Core.Figures", "Core.Features.Projects", "Core.Features.Schedule", "Engine"],
     };
 
     /// <summary>Every use of something that the room of the user may not know, one line for each pair of types.</summary>

@@ -16,9 +16,12 @@ public static class CliRunner
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "throughline.dll");
 
-    public static async Task<CliResult> RunAsync(Installation installation, params string[] arguments)
+    public static Task<CliResult> RunAsync(Installation installation, params string[] arguments) => RunInAsync(language: null, installation, arguments);
+
+    /// <summary>Runs a command on a machine set to a language, such as <c>en_US.UTF-8</c>.</summary>
+    public static async Task<CliResult> RunInAsync(string? language, Installation installation, params string[] arguments)
     {
-        using var process = Start(installation, arguments);
+        using var process = Start(language, installation, arguments);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -35,7 +38,9 @@ public static class CliRunner
     }
 
     /// <summary>Starts a command without waiting for its end, to kill it or to talk to a server; the caller ends it.</summary>
-    public static Process Start(Installation installation, params string[] arguments)
+    public static Process Start(Installation installation, params string[] arguments) => Start(language: null, installation, arguments);
+
+    private static Process Start(string? language, Installation installation, string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
         {
@@ -53,6 +58,12 @@ public static class CliRunner
         }
         start.ArgumentList.Add("--data");
         start.ArgumentList.Add(installation.Folder.Path);
+        if (language is not null)
+        {
+            start.Environment.Remove("LC_ALL");
+            start.Environment.Remove("LC_MESSAGES");
+            start.Environment["LANG"] = language;
+        }
         start.Environment.Remove(DatabaseChoice.Variable);
         if (installation.Postgres is { } connection)
         {
