@@ -115,7 +115,7 @@ public sealed partial class EndpointAccessTests
                 {
                     wrong.Add($"{role}: {route}: {(int)status}, {complaint}");
                 }
-                var found = money.Where(m => text.Contains(m, StringComparison.Ordinal)).ToList();
+                var found = Numbers().Matches(text).Concat(PlainNumbers().Matches(text)).Select(m => m.Value).Where(money.Contains).Distinct(StringComparer.Ordinal).ToList();
                 seen.UnionWith(found);
                 if (found.Count > 0 && Permissions.CostFiguresRead.For([role]) == Reach.None)
                 {
@@ -197,6 +197,12 @@ public sealed partial class EndpointAccessTests
     // Two answers are alike when only the asked address, traces and forgery tokens differ.
     private static string Shape(string text, string project)
         => Changing().Replace(text.Replace(project, "PROJECT", StringComparison.Ordinal), "…");
+
+    [GeneratedRegex(@"[0-9][0-9,]*(?:\.[0-9]+)?")]
+    private static partial Regex Numbers();
+
+    [GeneratedRegex(@"(?<![0-9.])[0-9]+(?:\.[0-9]+)?")]
+    private static partial Regex PlainNumbers();
 
     [GeneratedRegex("CfDJ8[A-Za-z0-9_-]+|[0-9a-f]{32}")]
     private static partial Regex Changing();
