@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Throughline.Core.Common;
 using Throughline.Tests.Common;
 using Throughline.Web.Common.Http;
 

@@ -14,7 +14,7 @@ internal static partial class Codes
 
     /// <summary>Code lists that a source names and enums.json does not have.</summary>
     public static IEnumerable<string> UnknownLists(string file, string source)
-        => ListName().Matches(source).Select(m => m.Groups[1].Value)
+        => ListName().Matches(source).Select(m => m.Groups["list"].Value)
             .Where(l => !CodeLists.Names.Contains(l, StringComparer.Ordinal))
             .Select(l => $"{file}: {l}");
 
@@ -86,7 +86,7 @@ internal static partial class Codes
         }
     }
 
-    [GeneratedRegex("""CodeLists\.(?:Label|Knows|Codes)\(\s*"([^"]*)" """, RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex("""CodeLists\.(?:Label|Knows|Codes)\(\s*"(?<list>[^"]*)" """, RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     private static partial Regex ListName();
 
     [GeneratedRegex(@"[A-Za-z0-9][A-Za-z0-9_.\-]*[A-Za-z0-9]|\p{IsCJKUnifiedIdeographs}+")]

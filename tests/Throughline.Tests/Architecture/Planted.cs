@@ -143,6 +143,12 @@ namespace Throughline.Tests.Architecture.Planted.Web.Features.Schedule
     /// <summary>What the Razor compiler makes of a file with sentences in it.</summary>
     internal sealed class LiteralView : ComponentBase
     {
+        [Parameter]
+        public string? Heading { get; set; }
+
+        [Parameter]
+        public RenderFragment? ChildContent { get; set; }
+
         protected override void BuildRenderTree(RenderTreeBuilder builder)
         {
             builder.AddMarkupContent(0, "<p class=\"two words\">Nothing here yet</p>");

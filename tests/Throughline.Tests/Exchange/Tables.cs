@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Throughline.Core.Common;
 using Throughline.Tests.Common;
 
 namespace Throughline.Tests.Exchange;
