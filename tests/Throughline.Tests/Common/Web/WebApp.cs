@@ -45,6 +45,11 @@ public sealed class WebApp : IAsyncDisposable
         app.MapThroughlineWeb();
         map?.Invoke(app);
         app.RequireDeclaredAccess();
+        // The menu asks the database for the roles that a person holds in projects.
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<DatabaseStartup>().MigrateAsync();
+        }
         await app.StartAsync();
         return new WebApp(app, data);
     }
