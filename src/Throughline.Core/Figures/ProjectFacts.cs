@@ -56,22 +56,20 @@ public sealed record ProjectFacts
     internal static async Task<ProjectFacts?> ReadAsync(AppDb db, Guid projectId, long revision, CancellationToken cancellationToken)
         => (await ReadAsync(db, new Dictionary<Guid, long> { [projectId] = revision }, cancellationToken)).SingleOrDefault();
 
-    /// <summary>Reads the facts of several projects, given with their revisions: seven queries, however many there are.</summary>
+    /// <summary>Reads the facts of several projects, given with their revisions: five queries, however many there are.</summary>
     internal static async Task<IReadOnlyList<ProjectFacts>> ReadAsync(AppDb db, IReadOnlyDictionary<Guid, long> revisions, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. revisions.Keys];
         var heads = await ReadHeadsAsync(db, ids, cancellationToken);
         var plans = (await db.Set<Plan>().AsNoTracking().Include(p => p.Items).Where(p => ids.Contains(p.ProjectId)).OrderBy(p => p.Ordinal).ToListAsync(cancellationToken)).ToLookup(p => p.ProjectId);
-        var progress = (await db.Set<ProgressRecord>().AsNoTracking().Where(r => ids.Contains(r.ProjectId)).ToListAsync(cancellationToken)).ToLookup(r => r.ProjectId);
-        var actuals = (await db.Set<ActualDates>().AsNoTracking().Where(a => ids.Contains(a.ProjectId)).ToListAsync(cancellationToken)).ToLookup(a => a.ProjectId);
+        var histories = (await ReadHistoryAsync(db, ids, cancellationToken)).ToLookup(r => r.ProjectId);
         var kept = (await ReadKeptAsync(db, ids, cancellationToken)).ToLookup(r => r.ProjectId);
         var people = (await db.Set<Person>().AsNoTracking().Where(p => ids.Contains(p.ProjectId)).Select(p => new { p.ProjectId, p.Key, p.Name }).ToListAsync(cancellationToken)).ToLookup(p => p.ProjectId);
-        var states = (await db.Set<StateChange>().AsNoTracking().Where(c => ids.Contains(c.ProjectId)).OrderBy(c => c.On).ThenBy(c => c.Ordinal).ToListAsync(cancellationToken)).ToLookup(c => c.ProjectId);
         return
         [
             .. heads.Select(head => Of(
-                head, revisions[head.Project.Id], [.. plans[head.Project.Id]], [.. states[head.Project.Id]],
-                new ProgressHistory(progress[head.Project.Id], actuals[head.Project.Id]),
+                head, revisions[head.Project.Id], [.. plans[head.Project.Id]],
+                HistoryOf(histories[head.Project.Id]),
                 new KeptRecords(kept[head.Project.Id]),
                 people[head.Project.Id].ToDictionary(p => p.Key, p => p.Name, StringComparer.Ordinal))),
         ];
@@ -84,20 +82,38 @@ public sealed record ProjectFacts
             from calendar in db.Set<Calendar>().Where(c => c.ProjectId == project.Id && c.Key == project.Calendar).DefaultIfEmpty()
             from settings in db.Set<PlanSettings>().Where(s => s.ProjectId == project.Id).DefaultIfEmpty()
             from estimate in db.Set<EstimateToComplete>().Where(e => e.ProjectId == project.Id).DefaultIfEmpty()
-            select new { project, calendar, settings, estimate, CostsStated = db.Set<PackageFile>().Any(f => f.ProjectId == project.Id && f.Key == CostsFile) })
+            from state in db.Set<StateChange>().Where(c => c.ProjectId == project.Id).DefaultIfEmpty()
+            select new { project, calendar, settings, estimate, state, CostsStated = db.Set<PackageFile>().Any(f => f.ProjectId == project.Id && f.Key == CostsFile) })
             .ToListAsync(cancellationToken);
         return [.. rows.GroupBy(r => r.project.Id).Select(g => new FactsHead
         {
             Project = g.First().project,
             Calendar = g.First().calendar,
             Settings = g.First().settings,
-            Estimates = [.. g.Select(r => r.estimate).OfType<EstimateToComplete>()],
+            Estimates = [.. g.Select(r => r.estimate).OfType<EstimateToComplete>().DistinctBy(e => e.Id)],
+            States = [.. g.Select(r => r.state).OfType<StateChange>().DistinctBy(c => c.Id).OrderBy(c => c.On).ThenBy(c => c.Ordinal)],
             CostsStated = g.First().CostsStated,
         })];
     }
 
+    // Progress records and actual dates in one go: they differ only in which columns they fill.
+    private static Task<List<HistoryRow>> ReadHistoryAsync(AppDb db, Guid[] projects, CancellationToken cancellationToken)
+        => db.Set<ProgressRecord>().Where(r => projects.Contains(r.ProjectId))
+            .Select(r => new HistoryRow { ProjectId = r.ProjectId, Activity = r.Activity, Ordinal = r.Ordinal, On = r.On, Percent = r.Percent, RemainingDays = r.RemainingDays, Finish = null })
+            .Concat(db.Set<ActualDates>().Where(a => projects.Contains(a.ProjectId))
+                .Select(a => new HistoryRow { ProjectId = a.ProjectId, Activity = a.Key, Ordinal = a.Ordinal, On = a.Start, Percent = null, RemainingDays = null, Finish = a.Finish }))
+            .ToListAsync(cancellationToken);
+
+    private static ProgressHistory HistoryOf(IEnumerable<HistoryRow> rows)
+    {
+        var byKind = rows.ToLookup(r => r.Percent is not null);
+        return new ProgressHistory(
+            byKind[true].Select(r => new ProgressRecord { Activity = r.Activity, Ordinal = r.Ordinal, On = r.On, Percent = r.Percent!.Value, RemainingDays = r.RemainingDays }),
+            byKind[false].Select(r => new ActualDates { Key = r.Activity, Ordinal = r.Ordinal, Start = r.On, Finish = r.Finish }));
+    }
+
     private static ProjectFacts Of(
-        FactsHead head, long revision, List<Plan> plans, IReadOnlyList<StateChange> states, ProgressHistory progress, KeptRecords kept, IReadOnlyDictionary<string, Text> people)
+        FactsHead head, long revision, List<Plan> plans, ProgressHistory progress, KeptRecords kept, IReadOnlyDictionary<string, Text> people)
     {
         var start = head.Settings?.ProjectStart ?? head.Project.PlannedStart;
         var days = head.Calendar is null ? null : new DayIndex(CalendarModel.Of(head.Calendar), start);
@@ -118,7 +134,7 @@ public sealed record ProjectFacts
             Costs = CostBook.Read(kept, head.CostsStated),
             Requirements = RequirementBook.Read(kept),
             People = people,
-            States = states,
+            States = head.States,
         };
     }
 
@@ -130,12 +146,24 @@ public sealed record ProjectFacts
             .ToListAsync(cancellationToken);
     }
 
+    private sealed class HistoryRow
+    {
+        public Guid ProjectId { get; init; }
+        public required string Activity { get; init; }
+        public int Ordinal { get; init; }
+        public DateOnly On { get; init; }
+        public decimal? Percent { get; init; }
+        public int? RemainingDays { get; init; }
+        public DateOnly? Finish { get; init; }
+    }
+
     private sealed class FactsHead
     {
         public required Project Project { get; init; }
         public Calendar? Calendar { get; init; }
         public PlanSettings? Settings { get; init; }
         public required List<EstimateToComplete> Estimates { get; init; }
+        public required IReadOnlyList<StateChange> States { get; init; }
         public bool CostsStated { get; init; }
     }
 }

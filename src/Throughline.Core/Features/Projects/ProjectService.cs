@@ -54,14 +54,11 @@ public sealed class ProjectService(Access access, IDbContextFactory<AppDb> datab
         return new Page<PortfolioRow>(rows.ConvertAll(r => new PortfolioRow(r.Code, new Text(r.Zh, r.En), r.State, new Text(r.ManagerZh, r.ManagerEn), r.PlannedFinish)), total, query.Page);
     }
 
-    /// <summary>The first projects by code that the user may open, for the switcher; none when no role includes the portfolio. One or two queries.</summary>
+    /// <summary>The first projects by code that the user may open, for the switcher; none when no role includes the portfolio. One query.</summary>
     public async Task<IReadOnlyList<(string Code, Text Name)>> LinksAsync(CancellationToken cancellationToken = default)
     {
-        var reach = await access.ReachAnywhereAsync(Permissions.PortfolioRead, cancellationToken);
-        if (reach == Reach.None)
-        {
-            return [];
-        }
+        // Without a role for the installation the query itself asks for the roles held in projects.
+        var reach = access.ReachOf(Permissions.PortfolioRead);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var rows = await Visible(db, reach).OrderBy(p => p.Key).Take(MostLinks)
             .Select(p => new { p.Key, p.Name.Zh, p.Name.En })
