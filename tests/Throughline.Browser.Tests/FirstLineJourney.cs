@@ -19,7 +19,7 @@ public sealed class FirstLineJourney(Chromium chromium) : IClassFixture<Chromium
         Project + "/schedule?date=2025-06-30",
         Project + "/schedule/table?date=2025-06-30",
         Project + "/schedule/table?date=2025-06-30&critical=1&baseline=v1",
-        Project + "/schedule/6.3.2?date=2025-06-30",
+        Project + "/schedule/activities/6.3.2?date=2025-06-30",
         Project + "/figures/cpi?date=2025-06-30",
         Project + "/figures/spi_t?date=2025-06-30",
         "/start",

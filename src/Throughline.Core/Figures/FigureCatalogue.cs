@@ -152,7 +152,7 @@ internal static class FigureCatalogue
         => Complete(c) is null ? "{C} + ({EV} − {PV[C]}) ÷ ({PV[C+1]} − {PV[C]})" : "{PD}";
 
     private static string? Complete(FigureContext c)
-        => c.Status is { Bac: { } bac, Ev: { } ev } && ev >= bac ? FiguresTexts.IsComplete : null;
+        => c.Status?.Figures is { IsComplete: true } ? FiguresTexts.IsComplete : null;
 
     private static string? Exhausted(FigureContext c)
         => c.Status is { Bac: { } bac, Ac: { } ac } && ac >= bac ? FiguresTexts.BudgetExhausted : null;

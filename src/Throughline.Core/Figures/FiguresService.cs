@@ -53,14 +53,14 @@ public sealed class FiguresService(Access access, IDbContextFactory<AppDb> datab
         return Workings.Of(figures, figure);
     }
 
-    /// <summary>The figures with nothing left out by date: at the last status date or, if later, the last day on which a baseline begins.</summary>
+    /// <summary>The figures of the whole project: at the last status date or, if later, the actual finish or the day on which the last baseline begins.</summary>
     /// <exception cref="NotFoundFailure">The project does not exist, or the user has no role in it.</exception>
     /// <exception cref="ForbiddenFailure">The user may not see its overview.</exception>
     public async Task<ProjectFigures> GetAllAsync(string project, CancellationToken cancellationToken = default)
     {
         var granted = await access.RequireAsync(project, Permissions.OverviewRead, cancellationToken);
         var facts = await FactsAsync(granted, cancellationToken);
-        var last = facts.StatusDates.Concat(facts.Baselines.Select(b => b.EffectiveDate!.Value)).Append(facts.Start).Max();
+        var last = facts.StatusDates.Concat(facts.Baselines.Select(b => b.EffectiveDate!.Value)).Append(facts.Start).Append(facts.Project.ActualFinish ?? facts.Start).Max();
         return cache.Figures(facts, last, granted.May(Permissions.CostFiguresRead));
     }
 

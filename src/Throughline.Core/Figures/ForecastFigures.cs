@@ -28,8 +28,9 @@ public sealed record ForecastFigures
     public static ForecastFigures Of(PlanModel plan, ProgressHistory history, DateOnly day)
     {
         var status = plan.Leaves.Select(l => history.At(l.Key, day)).ToArray();
-        ActivityProgress[] progress = [.. status.Select((s, i) => s.On(plan.Days, plan.Durations[i]))];
-        var forecast = plan.Network.Forecast(plan.Days.CountThrough(day), progress);
+        var n = plan.Days.CountThrough(day);
+        ActivityProgress[] progress = [.. status.Select((s, i) => s.On(plan.Days, n, plan.Durations[i]))];
+        var forecast = plan.Network.Forecast(n, progress);
         return new ForecastFigures
         {
             StatusDate = day,

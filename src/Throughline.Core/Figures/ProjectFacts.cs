@@ -83,7 +83,7 @@ public sealed record ProjectFacts
             from settings in db.Set<PlanSettings>().Where(s => s.ProjectId == project.Id).DefaultIfEmpty()
             from estimate in db.Set<EstimateToComplete>().Where(e => e.ProjectId == project.Id).DefaultIfEmpty()
             from state in db.Set<StateChange>().Where(c => c.ProjectId == project.Id).DefaultIfEmpty()
-            select new { project, calendar, settings, estimate, state, CostsStated = db.Set<PackageFile>().Any(f => f.ProjectId == project.Id && f.Key == CostsFile) })
+            select new { project, calendar, settings, estimate, state, CostsFile = db.Set<PackageFile>().Where(f => f.ProjectId == project.Id && f.Key == CostsFile).Select(f => f.Json).FirstOrDefault() })
             .ToListAsync(cancellationToken);
         return [.. rows.GroupBy(r => r.project.Id).Select(g => new FactsHead
         {
@@ -92,7 +92,7 @@ public sealed record ProjectFacts
             Settings = g.First().settings,
             Estimates = [.. g.Select(r => r.estimate).OfType<EstimateToComplete>().DistinctBy(e => e.Id)],
             States = [.. g.Select(r => r.state).OfType<StateChange>().DistinctBy(c => c.Id).OrderBy(c => c.On).ThenBy(c => c.Ordinal)],
-            CostsStated = g.First().CostsStated,
+            CostsStated = CostBook.IsStated(g.First().CostsFile),
         })];
     }
 

@@ -46,13 +46,14 @@ public sealed record ScheduleRow
 
     public required DateOnly? PlannedFinish { get; init; }
 
-    /// <summary>Actual when <see cref="HasStarted"/>, else forecast.</summary>
+    /// <summary>Actual when <see cref="StartIsActual"/>, else forecast.</summary>
     public required DateOnly? Start { get; init; }
 
     /// <summary>Actual when <see cref="IsFinished"/>, else forecast.</summary>
     public required DateOnly? Finish { get; init; }
 
     public required bool HasStarted { get; init; }
+    public required bool StartIsActual { get; init; }
     public required bool IsFinished { get; init; }
 
     /// <summary>Working days later than planned.</summary>
@@ -113,6 +114,7 @@ public sealed record ScheduleRow
             Start = sum.Start,
             Finish = sum.Finish,
             HasStarted = sum.HasStarted,
+            StartIsActual = sum.StartIsActual,
             IsFinished = sum.IsFinished,
             StartVariance = sum is { PlannedStart: { } plannedStart, Start: { } start } ? calendar.WorkingDaysBetween(plannedStart, start) : null,
             FinishVariance = isLeaf ? tree.Forecast.Items[leaf].FinishVariance

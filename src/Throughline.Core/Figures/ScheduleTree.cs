@@ -78,6 +78,7 @@ internal sealed class ScheduleRollup
     private bool _rateMissing;
     private int _leaves;
     private int _started;
+    private int _startIsKnown;
     private int _finished;
 
     public DateOnly? PlannedStart { get; private set; }
@@ -85,6 +86,9 @@ internal sealed class ScheduleRollup
     public DateOnly? Start { get; private set; }
     public DateOnly? Finish { get; private set; }
     public bool HasStarted => _started > 0;
+
+    /// <summary>The start is a recorded one, not a forecast.</summary>
+    public bool StartIsActual => _startIsKnown > 0;
     public bool IsFinished => _leaves > 0 && _finished == _leaves;
 
     /// <summary>Null when a planned hour has no rate.</summary>
@@ -101,7 +105,7 @@ internal sealed class ScheduleRollup
     {
         var standing = forecast.Items[leaf];
         var isFinished = standing.Status.Finished is not null;
-        var percent = isFinished ? 1m : standing.Status.Percent;
+        var percent = standing.Status.Percent;
         var budget = plan.Budgets[leaf];
         return new ScheduleRollup
         {
@@ -112,6 +116,7 @@ internal sealed class ScheduleRollup
             _rateMissing = budget.RateMissing,
             _leaves = 1,
             _started = standing.Status.HasStarted ? 1 : 0,
+            _startIsKnown = standing.Status.Started is not null ? 1 : 0,
             _finished = isFinished ? 1 : 0,
             PlannedStart = plan.Schedule.Start(leaf),
             PlannedFinish = plan.Schedule.Finish(leaf),
@@ -129,6 +134,7 @@ internal sealed class ScheduleRollup
         _rateMissing |= below._rateMissing;
         _leaves += below._leaves;
         _started += below._started;
+        _startIsKnown += below._startIsKnown;
         _finished += below._finished;
         PlannedStart = Earlier(PlannedStart, below.PlannedStart);
         PlannedFinish = Later(PlannedFinish, below.PlannedFinish);

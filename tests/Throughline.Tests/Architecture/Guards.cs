@@ -14,7 +14,7 @@ internal sealed class Guards
     private const string Access = "Throughline.Core.Common.Access";
 
     // Lists over several projects do not refuse; they ask where the permission is held and show only that.
-    private static readonly string[] Lists = ["WhereAsync", "ReachAnywhereAsync"];
+    private static readonly string[] Lists = ["WhereAsync", "ReachAnywhereAsync", "ReachOf"];
 
     private static readonly string[] Databases = ["Microsoft.EntityFrameworkCore.", "Microsoft.AspNetCore.Identity.", "Throughline.Core.Common.AppDb", "Npgsql.", "Microsoft.Data.Sqlite."];
 

@@ -72,7 +72,7 @@ internal sealed class SlowProject
                 result["forecast"]!.AsArray().Add(Forecast(baseline, day));
             }
         }
-        result["final"] = Final(baselines, dates.Concat(baselines.Select(b => b.Effective)).Append(_start).Max());
+        result["final"] = Final(baselines, dates.Concat(baselines.Select(b => b.Effective)).Append(_start).Append(Date(_project, "actual_finish") ?? _start).Max());
         return result;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Throughline.Core.Common;
 
 namespace Throughline.Core.Features.Budget;
@@ -26,7 +27,11 @@ public sealed class CostBook
         _stated = stated;
     }
 
-    /// <summary>Reads the kept records. Without a costs file (<paramref name="stated"/> false) cost is undefined, not zero.</summary>
+    /// <summary>Whether the file of costs (its own fields, lists emptied; null: none) states both hours and entries: without one of them cost is not known.</summary>
+    public static bool IsStated(string? file)
+        => file is not null && JsonNode.Parse(file) is JsonObject own && own.ContainsKey("timesheets") && own.ContainsKey("entries");
+
+    /// <summary>Reads the kept records. Where costs are not <paramref name="stated"/>, they are undefined, not zero.</summary>
     public static CostBook Read(KeptRecords kept, bool stated)
     {
         var rates = kept.Of<Rate>("resources", "rates").ToLookup(r => r.Resource, StringComparer.Ordinal)

@@ -23,7 +23,9 @@ public sealed class ProgressHistory
         var actual = _actuals.GetValueOrDefault(activity);
         var started = actual is not null && actual.Start <= day ? actual.Start : (DateOnly?)null;
         var finished = started is not null && actual!.Finish <= day ? actual.Finish : null;
-        return new ActivityStatus(latest?.Percent ?? 0m, latest?.RemainingDays, started, finished);
+        // A finish without any record of progress says the same as a record of all of it.
+        var percent = latest?.Percent ?? (finished is null ? 0m : 1m);
+        return new ActivityStatus(percent, latest?.RemainingDays, started, finished, IsUndated: actual is null && percent > 0);
     }
 
     /// <summary>What was recorded of an activity by the end of <paramref name="day"/>, the oldest first.</summary>
@@ -31,16 +33,22 @@ public sealed class ProgressHistory
         => [.. _records.GetValueOrDefault(activity, []).Where(r => r.On <= day).Select(r => new ProgressPoint(r.On, r.Percent, r.RemainingDays))];
 }
 
-/// <summary>An activity at a date: physical percent complete (ratio), remaining working days if stated, actual dates by then.</summary>
-public sealed record ActivityStatus(decimal Percent, int? RemainingDays, DateOnly? Started, DateOnly? Finished)
+/// <summary>
+/// An activity at a date: physical percent complete (ratio), remaining working days if stated, actual dates by then;
+/// undated when progress says that it has begun and nobody recorded when.
+/// </summary>
+public sealed record ActivityStatus(decimal Percent, int? RemainingDays, DateOnly? Started, DateOnly? Finished, bool IsUndated = false)
 {
     public bool HasStarted => Started is not null || Percent > 0;
 
-    /// <summary>The same as boundaries of the day index, for the forecast of an activity that lasts <paramref name="duration"/> working days.</summary>
-    internal ActivityProgress On(DayIndex days, int duration) => new(
-        Started is { } start ? days.CountBefore(start) : null,
+    /// <summary>
+    /// The same as boundaries of the day index, for the forecast on working day <paramref name="statusDay"/> of an activity that
+    /// lasts <paramref name="duration"/> working days. An undated one counts as begun: only what remains of it is planned.
+    /// </summary>
+    internal ActivityProgress On(DayIndex days, int statusDay, int duration) => new(
+        Started is { } start ? days.CountBefore(start) : IsUndated ? statusDay : null,
         Finished is { } finish ? days.CountThrough(finish) : null,
-        Started is null || Finished is not null ? null : RemainingDays ?? (int)Math.Ceiling(duration * (1 - Percent)));
+        (Started is null && !IsUndated) || Finished is not null ? null : RemainingDays ?? (int)Math.Ceiling(duration * (1 - Percent)));
 }
 
 /// <summary>A record of progress: physical percent complete (ratio) and, if stated, the working days left.</summary>

@@ -37,9 +37,9 @@ public sealed record ScheduleAddresses(string Project, ListAddress Here)
     public ListAddress CriticalOnly => TableHere.With(Critical, "1");
     public ListAddress InForce => Here.With(Baseline, null);
 
-    public ListAddress Activity(string key) => To(Root + "/" + Uri.EscapeDataString(key), Moment);
+    public ListAddress Activity(string key) => To(Root + "/activities/" + Uri.EscapeDataString(key), Moment);
 
-    public ListAddress ActivityWorking(string key) => To(Root + "/" + Uri.EscapeDataString(key) + "/working", Moment);
+    public ListAddress ActivityWorking(string key) => To(Root + "/activities/" + Uri.EscapeDataString(key) + "/working", Moment);
 
     public ListAddress Working(string figure) => To(Root + "/working/" + figure, Moment);
 

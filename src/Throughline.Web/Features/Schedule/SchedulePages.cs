@@ -29,8 +29,8 @@ public static class SchedulePages
         pages.MapGet("/table", TableAsync).Requires(Permissions.ScheduleRead);
         pages.MapGet("/table.csv", CsvAsync).Requires(Permissions.ScheduleRead);
         pages.MapGet("/working/{figure}", WorkingAsync).Requires(Permissions.ScheduleRead);
-        pages.MapGet("/{key}", ActivityAsync).Requires(Permissions.ScheduleRead);
-        pages.MapGet("/{key}/working", ActivityWorkingAsync).Requires(Permissions.ScheduleRead);
+        pages.MapGet("/activities/{key}", ActivityAsync).Requires(Permissions.ScheduleRead);
+        pages.MapGet("/activities/{key}/working", ActivityWorkingAsync).Requires(Permissions.ScheduleRead);
     }
 
     private static async Task<IResult> GanttAsync(
