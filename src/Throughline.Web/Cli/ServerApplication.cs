@@ -3,9 +3,9 @@ using Throughline.Core.Common;
 using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
 using Throughline.Web.Features.Exchange;
+using Throughline.Web.Features.Overview;
 using Throughline.Web.Features.Schedule;
 using Throughline.Web.Features.Users;
-using Throughline.Web.Features.Overview;
 
 namespace Throughline.Web.Cli;
 

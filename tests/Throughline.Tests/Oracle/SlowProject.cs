@@ -124,16 +124,37 @@ internal sealed class SlowProject
         var etc = List(_progress, "estimates_to_complete").FirstOrDefault(e => Date(e, "status_date") == day);
         return new JsonObject
         {
-            ["status_date"] = Iso(day), ["baseline"] = b.Version, ["working_day"] = n, ["BAC"] = bac, ["PV"] = pv, ["EV"] = ev, ["AC"] = ac,
-            ["CV"] = ev - ac, ["SV"] = ev - pv, ["CPI"] = cpi, ["SPI"] = spi, ["percent_complete"] = ev / bac, ["percent_spent"] = ac / bac,
-            ["EAC_typical"] = eac, ["EAC_atypical"] = ac + bac - ev, ["EAC_combined"] = combined,
+            ["status_date"] = Iso(day),
+            ["baseline"] = b.Version,
+            ["working_day"] = n,
+            ["BAC"] = bac,
+            ["PV"] = pv,
+            ["EV"] = ev,
+            ["AC"] = ac,
+            ["CV"] = ev - ac,
+            ["SV"] = ev - pv,
+            ["CPI"] = cpi,
+            ["SPI"] = spi,
+            ["percent_complete"] = ev / bac,
+            ["percent_spent"] = ac / bac,
+            ["EAC_typical"] = eac,
+            ["EAC_atypical"] = ac + bac - ev,
+            ["EAC_combined"] = combined,
             ["EAC_bottom_up"] = etc is null ? null : ac + (decimal)etc["amount"]!,
             ["TCPI_BAC"] = complete || bac - ac <= 0 ? null : (bac - ev) / (bac - ac),
-            ["PD"] = pd, ["ES"] = es, ["AT"] = at, ["SV_t"] = es - at, ["SPI_t"] = spiT, ["EAC_t"] = eacT,
+            ["PD"] = pd,
+            ["ES"] = es,
+            ["AT"] = at,
+            ["SV_t"] = es - at,
+            ["SPI_t"] = spiT,
+            ["EAC_t"] = eacT,
             ["forecast_finish"] = eacT is { } t ? Iso(At((int)Math.Ceiling(t - 0.000000001m))) : null,
-            ["ETC_typical"] = eac - ac, ["VAC_typical"] = bac - eac,
+            ["ETC_typical"] = eac - ac,
+            ["VAC_typical"] = bac - eac,
             ["TCPI_EAC"] = complete || eac is null || eac - ac <= 0 ? null : (bac - ev) / (eac - ac),
-            ["time_light"] = Light(spiT, "spi"), ["cost_light"] = eac > bac + left ? "red" : Light(cpi, "cpi"), ["contingency_left"] = left,
+            ["time_light"] = Light(spiT, "spi"),
+            ["cost_light"] = eac > bac + left ? "red" : Light(cpi, "cpi"),
+            ["contingency_left"] = left,
         };
     }
 
@@ -199,9 +220,14 @@ internal sealed class SlowProject
         var promised = List(_requirements, "requirements").Where(r => Str(r, "moscow") is "must" or "should" && Date(r, "baselined_on") <= day).ToList();
         return new JsonObject
         {
-            ["actual_duration_days"] = actual, ["schedule_variance_days_v1"] = actual - first.Duration, ["schedule_variance_days_current"] = actual - current.Duration,
+            ["actual_duration_days"] = actual,
+            ["schedule_variance_days_v1"] = actual - first.Duration,
+            ["schedule_variance_days_current"] = actual - current.Duration,
             ["schedule_variance_pct_v1"] = actual is null ? null : (actual.Value - first.Duration) / (decimal)first.Duration,
-            ["AC"] = ac, ["cost_variance_v1"] = ac - first.Bac, ["cost_variance_current"] = ac - current.Bac, ["cost_variance_pct_v1"] = (ac - first.Bac) / first.Bac,
+            ["AC"] = ac,
+            ["cost_variance_v1"] = ac - first.Bac,
+            ["cost_variance_current"] = ac - current.Bac,
+            ["cost_variance_pct_v1"] = (ac - first.Bac) / first.Bac,
             ["scope_delivered"] = promised.Count == 0 ? null : promised.Count(r => Str(r, "state") == "accepted" && Date(r, "accepted_on") <= day) / (decimal)promised.Count,
         };
     }
@@ -290,13 +316,20 @@ internal sealed class SlowProject
                 })).DefaultIfEmpty(Duration - (es + a.Days)).Min();
                 items[a.Code] = new JsonObject
                 {
-                    ["es"] = es, ["ef"] = es + a.Days, ["tf"] = tf, ["ff"] = free,
-                    ["start"] = Iso(a.Days == 0 ? _owner.At(es) : _owner._days[es]), ["finish"] = Iso(_owner.At(es + a.Days)), ["critical"] = tf <= 0,
+                    ["es"] = es,
+                    ["ef"] = es + a.Days,
+                    ["tf"] = tf,
+                    ["ff"] = free,
+                    ["start"] = Iso(a.Days == 0 ? _owner.At(es) : _owner._days[es]),
+                    ["finish"] = Iso(_owner.At(es + a.Days)),
+                    ["critical"] = tf <= 0,
                 };
             }
             return new JsonObject
             {
-                ["duration_days"] = Duration, ["finish"] = Iso(_owner.At(Duration)), ["BAC"] = Bac,
+                ["duration_days"] = Duration,
+                ["finish"] = Iso(_owner.At(Duration)),
+                ["BAC"] = Bac,
                 ["critical_path"] = new JsonArray([.. Leaves.Where(a => _ls[a.Code] <= _es[a.Code]).Select(a => (JsonNode)a.Code)]),
                 ["items"] = items,
                 ["budget_by_category"] = new JsonObject(_byCategory.Select(p => KeyValuePair.Create<string, JsonNode?>(p.Key, p.Value))),

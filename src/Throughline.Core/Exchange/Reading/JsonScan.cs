@@ -93,7 +93,7 @@ internal static class JsonScan
         var rest = content.AsSpan(StartOfLine(content, line));
         rest = rest[(int)Math.Min(bad.BytePositionInLine ?? 0, rest.Length)..];
         var notFinite = rest.StartsWith("NaN"u8) || rest.StartsWith("Infinity"u8) || rest.StartsWith("-I"u8)
-            || (rest.StartsWith("I"u8) && rest.Length > 1) ;
+            || (rest.StartsWith("I"u8) && rest.Length > 1);
         problems.Error(file, "", "json", notFinite ? nameof(ExchangeTexts.NotFinite) : nameof(ExchangeTexts.NotJson), line + 1, (bad.BytePositionInLine ?? 0) + 1);
     }
 

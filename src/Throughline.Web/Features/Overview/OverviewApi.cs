@@ -3,8 +3,8 @@ using Throughline.Core.Common;
 using Throughline.Core.Features.Projects;
 using Throughline.Core.Figures;
 using Throughline.Web.Common;
-using Throughline.Web.Common.Pages;
 using Throughline.Web.Common.Http;
+using Throughline.Web.Common.Pages;
 
 namespace Throughline.Web.Features.Overview;
 

@@ -109,7 +109,8 @@ public sealed record OverviewModel
                 [
                     new TimeSeries(OverviewTexts.PlannedShare, SeriesRole.Plan, Shares(curves.Planned, bac)),
                     new TimeSeries(OverviewTexts.EarnedShare, SeriesRole.Value, Shares(curves.Earned, bac)),
-                ]) { Marks = marks }
+                ])
+                { Marks = marks }
                 : null;
         }
         List<TimeSeries> series =

@@ -32,8 +32,21 @@ internal static class DemoProject
         var id = Guid.CreateVersion7();
         db.Add(new Project
         {
-            Id = id, ProjectId = id, Key = code, Name = new Text(name ?? code, null), State = state, Type = "new", Delivery = "agile", Currency = "CNY", TaxBasis = "net",
-            Sponsor = "P1", Manager = "P2", Calendar = "none", TimeZone = "Asia/Shanghai", PlannedStart = new DateOnly(2026, 1, 5), PlannedFinish = finish,
+            Id = id,
+            ProjectId = id,
+            Key = code,
+            Name = new Text(name ?? code, null),
+            State = state,
+            Type = "new",
+            Delivery = "agile",
+            Currency = "CNY",
+            TaxBasis = "net",
+            Sponsor = "P1",
+            Manager = "P2",
+            Calendar = "none",
+            TimeZone = "Asia/Shanghai",
+            PlannedStart = new DateOnly(2026, 1, 5),
+            PlannedFinish = finish,
         });
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }

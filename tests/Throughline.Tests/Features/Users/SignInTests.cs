@@ -169,7 +169,9 @@ public sealed class SignInTests
         var page = await visitor.GetAsync("/sign-in");
         using var content = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["name"] = "lin", ["password"] = Password, ["_token"] = page.Page.QuerySelector("input[name=_token]")!.GetAttribute("value")!,
+            ["name"] = "lin",
+            ["password"] = Password,
+            ["_token"] = page.Page.QuerySelector("input[name=_token]")!.GetAttribute("value")!,
         });
         using var answer = await visitor.Client.PostAsync("/sign-in", content, TestContext.Current.CancellationToken);
 
