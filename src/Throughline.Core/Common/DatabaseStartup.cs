@@ -16,7 +16,6 @@ public sealed class DatabaseStartup(IDbContextFactory<AppDb> databases, DataFold
             if (db is SqliteAppDb)
             {
                 using var alone = await folder.LockForMigrationAsync(cancellationToken);
-                await RemoveStaleLockAsync(db, cancellationToken);
                 await UpgradeAsync(db, cancellationToken);
             }
             else
@@ -33,14 +32,48 @@ public sealed class DatabaseStartup(IDbContextFactory<AppDb> databases, DataFold
     private static async Task UpgradeAsync(AppDb db, CancellationToken cancellationToken)
     {
         var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+        var applied = await AppliedAsync(db, cancellationToken);
         if (applied.Find(m => !known.Contains(m)) is { } unknown)
         {
             throw new ConflictFailure(string.Format(System.Globalization.CultureInfo.CurrentCulture, CommonTexts.DatabaseNewer, unknown));
         }
         if (applied.Count < known.Count)
         {
+            if (db is SqliteAppDb)
+            {
+                await RemoveStaleLockAsync(db, cancellationToken);
+            }
             await db.Database.MigrateAsync(cancellationToken);
+        }
+    }
+
+    // Not through EF: nearly every start finds nothing to do, and EF's own question waits for its whole model.
+    private static async Task<List<string>> AppliedAsync(AppDb db, CancellationToken cancellationToken)
+    {
+        var connection = db.Database.GetDbConnection();
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = db is SqliteAppDb
+                ? "SELECT COUNT(*) FROM sqlite_master WHERE name = '__EFMigrationsHistory'"
+                : """SELECT COUNT(*) FROM pg_catalog.pg_class WHERE oid = to_regclass('"__EFMigrationsHistory"')""";
+            if (await command.ExecuteScalarAsync(cancellationToken) is not > 0L)
+            {
+                return [];
+            }
+            command.CommandText = """SELECT "MigrationId" FROM "__EFMigrationsHistory" ORDER BY "MigrationId" LIMIT 10000""";
+            var applied = new List<string>();
+            await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+            while (await rows.ReadAsync(cancellationToken))
+            {
+                applied.Add(rows.GetString(0));
+            }
+            return applied;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
         }
     }
 

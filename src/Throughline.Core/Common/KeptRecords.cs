@@ -1,7 +1,17 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Throughline.Core.Common;
+
+/// <summary>What a file of the project's package has, its lists emptied: a list that is there is complete, one that is not was never stated.</summary>
+public readonly struct StatedFile(string? json)
+{
+    private readonly JsonObject? _own = json is null ? null : JsonNode.Parse(json) as JsonObject;
+
+    /// <summary>Whether the file is there and has this field or list.</summary>
+    public bool Has(string name) => _own?.ContainsKey(name) == true;
+}
 
 /// <summary>The kept records of a project as the typed readers of future rooms take them, in the order of the package.</summary>
 public sealed class KeptRecords(IEnumerable<PackageRecord> records)

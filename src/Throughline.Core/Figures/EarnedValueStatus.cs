@@ -39,7 +39,8 @@ public sealed record EarnedValueStatus
     public required EarnedValueFigures? Figures { get; init; }
 
     public required DateOnly? ForecastFinish { get; init; }
-    public required decimal ContingencyLeft { get; init; }
+    /// <summary>What is left of the contingency reserve; null when draws are not stated.</summary>
+    public required decimal? ContingencyLeft { get; init; }
     public required Light? TimeLight { get; init; }
     public required Light? CostLight { get; init; }
 
@@ -55,18 +56,18 @@ public sealed record EarnedValueStatus
         var actualTime = facts.Project.ActualFinish is { } finish && finish < day ? days.CountThrough(finish) : n;
         var bac = plan.Bac;
         var pv = bac is null ? null : (decimal?)plan.Curve.At(n);
-        var ev = bac is null ? null : (decimal?)Earned(plan, facts.Progress, day);
+        var ev = bac is null || !facts.Progress.IsStated ? null : (decimal?)Earned(plan, facts.Progress, day);
         var ac = facts.Costs.ActualCost(day);
-        var earnedSchedule = ev is { } earned ? plan.Curve.EarnedSchedule(earned) : (decimal?)null;
+        var earnedSchedule = ev is { } earned && bac != 0 ? plan.Curve.EarnedSchedule(earned) : (decimal?)null;
         var figures = bac is null ? null : EarnedValueFigures.Calculate(new EarnedValueInput
         {
             Bac = bac.Value,
             Pv = pv!.Value,
-            Ev = ev!.Value,
+            Ev = ev,
             Ac = ac,
             BottomUpEtc = facts.EstimatesToComplete.TryGetValue(day, out var etc) ? etc : null,
             PlannedDuration = plan.Curve.PlannedDuration,
-            EarnedSchedule = earnedSchedule!.Value,
+            EarnedSchedule = earnedSchedule,
             ActualTime = actualTime,
         });
         var left = facts.Project.Contingency - facts.Costs.Drawn(day);

@@ -30,7 +30,7 @@ internal static class FigureCatalogue
         Amount("pv", "PV", () => FiguresTexts.Pv, c => c.Status?.Pv, "{~planned_done} + {~planned_running}"),
         Amount("planned_done", "~planned_done", () => FiguresTexts.PlannedDone, PlannedDone),
         Amount("planned_running", "~planned_running", () => FiguresTexts.PlannedRunning, c => c.Status?.Pv - PlannedDone(c)),
-        Amount("ev", "EV", () => FiguresTexts.Ev, c => c.Status?.Ev, "{~earned_done} + {~earned_running}"),
+        Amount("ev", "EV", () => FiguresTexts.Ev, c => c.Status?.Ev, "{~earned_done} + {~earned_running}") with { Why = ProgressUnknown },
         Amount("earned_done", "~earned_done", () => FiguresTexts.EarnedDone, EarnedDone),
         Amount("earned_running", "~earned_running", () => FiguresTexts.EarnedRunning, c => c.Status?.Ev - EarnedDone(c)),
         Amount("ac", "AC", () => FiguresTexts.Ac, c => c.Status?.Ac, "{~labour_cost} + {~entry_cost}") with
@@ -48,7 +48,7 @@ internal static class FigureCatalogue
         Amount("sv", "SV", () => FiguresTexts.Sv, c => c.Status?.Figures?.Sv, "{EV} − {PV}"),
         Amount("contingency_left", "~contingency_left", () => FiguresTexts.ContingencyLeft, c => c.Status?.ContingencyLeft, "{~contingency} − {~drawn}"),
         Amount("contingency", "~contingency", () => FiguresTexts.Contingency, c => c.Facts.Project.Contingency),
-        Amount("drawn", "~drawn", () => FiguresTexts.Drawn, c => c.Facts.Costs.Drawn(c.Day)),
+        Amount("drawn", "~drawn", () => FiguresTexts.Drawn, c => c.Facts.Costs.Drawn(c.Day)) with { Why = _ => FiguresTexts.DrawsNotStated },
     ];
 
     private static FigureDefinition[] Indices() =>
@@ -76,7 +76,7 @@ internal static class FigureCatalogue
     private static FigureDefinition[] Times() =>
     [
         Days("pd", "PD", () => FiguresTexts.Pd, c => c.Status?.PlannedDuration, _ => FiguresTexts.FormulaPd) with { IsMadeOfMoney = true },
-        Days("es", "ES", () => FiguresTexts.Es, c => c.Status?.EarnedSchedule, EarnedScheduleTemplate) with { IsMadeOfMoney = true },
+        Days("es", "ES", () => FiguresTexts.Es, c => c.Status?.EarnedSchedule, EarnedScheduleTemplate) with { IsMadeOfMoney = true, Why = c => c.Status is { Bac: 0m } ? FiguresTexts.NothingToEarn : null },
         Days("es_whole", "C", () => FiguresTexts.EarnedWholeDays, c => Whole(c)),
         Amount("pv_whole", "PV[C]", () => FiguresTexts.PvWhole, c => Whole(c) is { } whole ? c.Plan!.Curve.At(whole) : null),
         Amount("pv_next", "PV[C+1]", () => FiguresTexts.PvNext, c => Whole(c) is { } whole ? c.Plan!.Curve.At(whole + 1) : null),
@@ -87,8 +87,8 @@ internal static class FigureCatalogue
         new("spi_t", "SPI(t)", () => FiguresTexts.SpiT, Ratio, c => FigureValue.Of(Ratio, c.Status?.Figures?.SpiT)) { Template = _ => "{ES} ÷ {AT}" },
         Days("eac_t", "EAC(t)", () => FiguresTexts.EacT, c => c.Status?.Figures?.EacT, _ => "{PD} ÷ {SPI(t)}") with { Why = c => Complete(c) ?? NothingEarned(c) },
         Dated("forecast_finish", "~forecast_finish", () => FiguresTexts.ForecastFinish, c => c.Status?.ForecastFinish) with { Template = _ => FiguresTexts.FormulaForecastFinish },
-        Days("forecast_duration", "max EF", () => FiguresTexts.ForecastDuration, c => c.Forecast?.DurationDays),
-        Dated("network_finish", "~network_finish", () => FiguresTexts.NetworkFinish, c => c.Forecast?.Finish) with { Template = _ => FiguresTexts.FormulaNetworkFinish },
+        Days("forecast_duration", "max EF", () => FiguresTexts.ForecastDuration, c => c.Forecast?.DurationDays) with { Why = ProgressUnknown },
+        Dated("network_finish", "~network_finish", () => FiguresTexts.NetworkFinish, c => c.Forecast?.Finish) with { Template = _ => FiguresTexts.FormulaNetworkFinish, Why = ProgressUnknown },
         Days("planned_duration", "T", () => FiguresTexts.PlannedDuration, c => c.Plan?.Schedule.Duration),
         Days("slip_days", "~slip_days", () => FiguresTexts.Slip, c => c.Forecast?.SlipDays, _ => "{max EF} − {T}"),
     ];
@@ -156,6 +156,8 @@ internal static class FigureCatalogue
 
     private static string? Exhausted(FigureContext c)
         => c.Status is { Bac: { } bac, Ac: { } ac } && ac >= bac ? FiguresTexts.BudgetExhausted : null;
+
+    private static string? ProgressUnknown(FigureContext c) => c.Facts.Progress.IsStated ? null : FiguresTexts.ProgressNotStated;
 
     private static string? NothingEarned(FigureContext c)
         => c.Status is { EarnedSchedule: 0m } ? FiguresTexts.NothingEarned : null;

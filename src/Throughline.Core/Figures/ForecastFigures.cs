@@ -20,9 +20,9 @@ public sealed record ForecastFigures
     /// <summary>The leaves of the baseline in its order, with forecast or actual dates.</summary>
     public required IReadOnlyList<ForecastActivity> Items { get; init; }
 
-    /// <summary>At the end of <paramref name="day"/>; null when no baseline was in force yet.</summary>
+    /// <summary>At the end of <paramref name="day"/>; null when no baseline was in force yet, or progress is not stated.</summary>
     public static ForecastFigures? At(ProjectFacts facts, DateOnly day)
-        => facts.InForce(day) is { } plan ? Of(plan, facts.Progress, day) : null;
+        => facts.InForce(day) is { } plan && facts.Progress.IsStated ? Of(plan, facts.Progress, day) : null;
 
     /// <summary>The same for any plan, with the slip against its own finish.</summary>
     public static ForecastFigures Of(PlanModel plan, ProgressHistory history, DateOnly day)

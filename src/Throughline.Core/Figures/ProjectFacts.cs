@@ -12,6 +12,7 @@ namespace Throughline.Core.Figures;
 public sealed record ProjectFacts
 {
     private const string CostsFile = "costs";
+    private const string ProgressFile = "progress";
 
     public required Project Project { get; init; }
     public required long Revision { get; init; }
@@ -69,7 +70,7 @@ public sealed record ProjectFacts
         [
             .. heads.Select(head => Of(
                 head, revisions[head.Project.Id], [.. plans[head.Project.Id]],
-                HistoryOf(histories[head.Project.Id]),
+                HistoryOf(histories[head.Project.Id], head.File(ProgressFile).Has("records")),
                 new KeptRecords(kept[head.Project.Id]),
                 people[head.Project.Id].ToDictionary(p => p.Key, p => p.Name, StringComparer.Ordinal))),
         ];
@@ -83,7 +84,8 @@ public sealed record ProjectFacts
             from settings in db.Set<PlanSettings>().Where(s => s.ProjectId == project.Id).DefaultIfEmpty()
             from estimate in db.Set<EstimateToComplete>().Where(e => e.ProjectId == project.Id).DefaultIfEmpty()
             from state in db.Set<StateChange>().Where(c => c.ProjectId == project.Id).DefaultIfEmpty()
-            select new { project, calendar, settings, estimate, state, CostsFile = db.Set<PackageFile>().Where(f => f.ProjectId == project.Id && f.Key == CostsFile).Select(f => f.Json).FirstOrDefault() })
+            from file in db.Set<PackageFile>().Where(f => f.ProjectId == project.Id && (f.Key == CostsFile || f.Key == ProgressFile)).DefaultIfEmpty()
+            select new { project, calendar, settings, estimate, state, file })
             .ToListAsync(cancellationToken);
         return [.. rows.GroupBy(r => r.project.Id).Select(g => new FactsHead
         {
@@ -92,7 +94,7 @@ public sealed record ProjectFacts
             Settings = g.First().settings,
             Estimates = [.. g.Select(r => r.estimate).OfType<EstimateToComplete>().DistinctBy(e => e.Id)],
             States = [.. g.Select(r => r.state).OfType<StateChange>().DistinctBy(c => c.Id).OrderBy(c => c.On).ThenBy(c => c.Ordinal)],
-            CostsStated = CostBook.IsStated(g.First().CostsFile),
+            Files = g.Select(r => r.file).OfType<PackageFile>().DistinctBy(f => f.Id).ToDictionary(f => f.Key, f => f.Json, StringComparer.Ordinal),
         })];
     }
 
@@ -104,12 +106,13 @@ public sealed record ProjectFacts
                 .Select(a => new HistoryRow { ProjectId = a.ProjectId, Activity = a.Key, Ordinal = a.Ordinal, On = a.Start, Percent = null, RemainingDays = null, Finish = a.Finish }))
             .ToListAsync(cancellationToken);
 
-    private static ProgressHistory HistoryOf(IEnumerable<HistoryRow> rows)
+    private static ProgressHistory HistoryOf(IEnumerable<HistoryRow> rows, bool isStated)
     {
         var byKind = rows.ToLookup(r => r.Percent is not null);
         return new ProgressHistory(
             byKind[true].Select(r => new ProgressRecord { Activity = r.Activity, Ordinal = r.Ordinal, On = r.On, Percent = r.Percent!.Value, RemainingDays = r.RemainingDays }),
-            byKind[false].Select(r => new ActualDates { Key = r.Activity, Ordinal = r.Ordinal, Start = r.On, Finish = r.Finish }));
+            byKind[false].Select(r => new ActualDates { Key = r.Activity, Ordinal = r.Ordinal, Start = r.On, Finish = r.Finish }),
+            isStated);
     }
 
     private static ProjectFacts Of(
@@ -131,7 +134,7 @@ public sealed record ProjectFacts
             WorkingPlan = models.Find(m => m.IsDraft),
             Progress = progress,
             EstimatesToComplete = head.Estimates.GroupBy(e => e.StatusDate).ToDictionary(g => g.Key, g => g.MaxBy(e => e.Ordinal)!.Amount),
-            Costs = CostBook.Read(kept, head.CostsStated),
+            Costs = CostBook.Read(kept, head.File(CostsFile)),
             Requirements = RequirementBook.Read(kept),
             People = people,
             States = head.States,
@@ -164,6 +167,8 @@ public sealed record ProjectFacts
         public PlanSettings? Settings { get; init; }
         public required List<EstimateToComplete> Estimates { get; init; }
         public required IReadOnlyList<StateChange> States { get; init; }
-        public bool CostsStated { get; init; }
+        public required IReadOnlyDictionary<string, string> Files { get; init; }
+
+        public StatedFile File(string name) => new(Files.GetValueOrDefault(name));
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Throughline.Core;
 using Throughline.Core.Common;
 
@@ -42,7 +43,16 @@ internal sealed class CliHost : IAsyncDisposable
         services.AddLogging();
         services.AddThroughlineCore(folder, DatabaseChoice.From(folder, Environment.GetEnvironmentVariable(DatabaseChoice.Variable)));
         var host = new CliHost(services.BuildServiceProvider(), taken);
+        // EF's model is half of a warm call: it is made while the database is looked at.
+        var model = Task.Run(
+            () =>
+            {
+                using var db = host.Get<IDbContextFactory<AppDb>>().CreateDbContext();
+                return db.Model;
+            },
+            cancellationToken);
         await host.Get<DatabaseStartup>().MigrateAsync(cancellationToken);
+        await model;
         return host;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 using Throughline.Core.Common;
 
@@ -30,6 +31,11 @@ public static class CommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { Output = console.Out, Error = console.Error, EnableDefaultExceptionHandler = false }, cancellationToken);
         }
+        catch (NotFoundFailure failure) when (ProjectCommands.ProjectOf(parsed) is { } code)
+        {
+            await console.Error.WriteLineAsync($"{code}: {failure.Message}");
+            return Refused;
+        }
         catch (Failure failure)
         {
             await console.Error.WriteLineAsync(failure.Message);
@@ -37,7 +43,7 @@ public static class CommandLine
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            await console.Error.WriteLineAsync(failure.Message);
+            await console.Error.WriteLineAsync(string.Format(CultureInfo.CurrentCulture, CliTexts.FileProblem, failure.Message));
             return Refused;
         }
         catch (OperationCanceledException)
@@ -47,7 +53,7 @@ public static class CommandLine
         }
         catch (Exception failure)
         {
-            await console.Error.WriteLineAsync(string.Format(System.Globalization.CultureInfo.CurrentCulture, CliTexts.Unexpected, failure.GetType().Name, failure.Message));
+            await console.Error.WriteLineAsync(string.Format(CultureInfo.CurrentCulture, CliTexts.Unexpected, failure.GetType().Name, failure.Message));
             return Refused;
         }
     }
@@ -55,6 +61,11 @@ public static class CommandLine
     /// <summary>The process's own console; UTF-8 whatever the machine's locale says.</summary>
     public static CliConsole SystemConsole()
     {
+        // A machine without a language speaks the product's first one, the parser's own words included.
+        if (CultureInfo.CurrentUICulture.Equals(CultureInfo.InvariantCulture))
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+        }
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         return new CliConsole(Console.Out, Console.Error);
     }

@@ -27,6 +27,7 @@ internal sealed class ImportReport(CliConsole console, bool json)
         };
         if (preview is not null)
         {
+            report["other_package"] = preview.OtherPackage;
             report["counts"] = new JsonObject { ["read"] = preview.Read, ["new"] = preview.New, ["changed"] = preview.Changed, ["same"] = preview.Same, ["removed"] = preview.Removed };
             report["files"] = new JsonArray([.. preview.Files.Select(f => new JsonObject { ["file"] = f.Name + ".json", ["read"] = f.Read, ["new"] = f.New, ["changed"] = f.Changed, ["same"] = f.Same, ["removed"] = f.Removed })]);
             report["conflicts"] = new JsonArray([.. preview.Conflicts.Select(c => new JsonObject { ["file"] = c.File + ".json", ["collection"] = c.Collection, ["key"] = c.Key, ["reason"] = Reason(c.Reason) })]);
@@ -45,6 +46,10 @@ internal sealed class ImportReport(CliConsole console, bool json)
         if (check.Problems.Count > ShownProblems)
         {
             await console.Error.WriteLineAsync(string.Format(CultureInfo.CurrentCulture, CliTexts.MoreProblems, check.Errors + check.Warnings - ShownProblems));
+        }
+        if (preview?.OtherPackage is { } other)
+        {
+            await console.Error.WriteLineAsync(string.Format(CultureInfo.CurrentCulture, CliTexts.OtherPackage, preview.Project, other));
         }
         foreach (var conflict in preview?.Conflicts ?? [])
         {

@@ -9,6 +9,8 @@ namespace Throughline.Web.Cli;
 /// <summary>Verbs on projects.</summary>
 internal static class ProjectCommands
 {
+    private const string CodeName = "CODE";
+
     public static Command Import(CliConsole console)
     {
         var path = new Argument<string>("PATH") { Description = CliTexts.ImportPath };
@@ -98,5 +100,8 @@ internal static class ProjectCommands
         return command;
     }
 
-    private static Argument<string> Code() => new("CODE") { Description = CliTexts.ProjectCode };
+    /// <summary>The project that a command names; null when it names none.</summary>
+    public static string? ProjectOf(ParseResult parsed) => parsed.CommandResult.Command.Arguments.Any(a => a.Name == CodeName) ? parsed.GetValue<string>(CodeName) : null;
+
+    private static Argument<string> Code() => new(CodeName) { Description = CliTexts.ProjectCode };
 }

@@ -129,7 +129,7 @@ public sealed class CommandLineTests
         {
             var result = await CliRunner.RunInAsync(English, installation, arguments);
             result.ExitCode.ShouldBe(1, string.Join(' ', arguments));
-            result.Error.Trim().ShouldBe("Not found, or you have no access to it");
+            result.Error.Trim().ShouldBe($"NOPE: Not found, or you have no access to it");
             result.Out.ShouldBeEmpty();
         }
         (await CliRunner.RunInAsync(Chinese, installation, "export", "NOPE", "--out", file)).Error.Trim().ShouldBe("没有找到，或没有查看权限");

@@ -41,6 +41,7 @@ internal sealed class ImportPlan
         Project = code,
         Name = name,
         IsNew = _stored.Project is null,
+        OtherPackage = PackageId(_stored.Files.TryGetValue(ProjectRecords.Manifest, out var last) ? JsonNode.Parse(last.Json) : null) is { } known && known != PackageId(_manifest) ? known : null,
         Files = _previews,
         Conflicts = _conflicts,
     };
@@ -166,6 +167,8 @@ internal sealed class ImportPlan
 
     private JsonObject Merge(FileContent file)
         => _stored.Files.TryGetValue(file.Name, out var known) ? (JsonObject)Merge(JsonNode.Parse(known.Json)!, file.Own) : file.Own;
+
+    private static string? PackageId(JsonNode? manifest) => (string?)manifest?["package_id"];
 
     private static string HeaderKey(string file, JsonObject header)
         => file == "project" ? (string)header["project"]!["code"]! : file;

@@ -13,6 +13,9 @@ public sealed record ImportPreview
     /// <summary>The project does not exist here yet.</summary>
     public required bool IsNew { get; init; }
 
+    /// <summary>Id of the package that the project was imported from last, when this is another one: a namesake would be overwritten.</summary>
+    public string? OtherPackage { get; init; }
+
     /// <summary>By file, in the order of the package.</summary>
     public required IReadOnlyList<FilePreview> Files { get; init; }
 

@@ -34,6 +34,7 @@ internal sealed class PackageValidation(
     {
         CheckMinor();
         CheckZone();
+        CheckCurrency();
         CheckListed();
         foreach (var required in schemas.RequiredFiles.Where(f => !documents.ContainsKey(f)))
             problems.Error(required + Json, "", "missing", nameof(ExchangeTexts.RequiredFile));
@@ -56,6 +57,15 @@ internal sealed class PackageValidation(
     {
         if (documents[Manifest].Text("time_zone") is { } zone && TimeZones.Find(zone) is null)
             problems.Warning(ManifestFile, "/time_zone", "time_zone", nameof(ExchangeTexts.UnknownZone), zone);
+    }
+
+    private void CheckCurrency()
+    {
+        var counted = documents[Manifest].Text("currency");
+        var planned = documents.TryGetValue("project", out var file) && file.ValueKind == JsonValueKind.Object
+            && file.TryGetProperty("project", out var project) && project.ValueKind == JsonValueKind.Object ? project.Text("currency") : null;
+        if (counted is not null && planned is not null && counted != planned)
+            problems.Warning(ManifestFile, "/currency", "currency", nameof(ExchangeTexts.CurrencyDiffers), counted, planned);
     }
 
     private void CheckListed()

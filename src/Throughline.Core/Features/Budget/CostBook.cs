@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Throughline.Core.Common;
 
 namespace Throughline.Core.Features.Budget;
@@ -13,26 +12,26 @@ public sealed class CostBook
     private readonly RunningTotal _draws;
     private readonly DateOnly? _firstWithoutRate;
     private readonly bool _stated;
+    private readonly bool _drawsStated;
 
     /// <summary>The collections that <see cref="Read"/> takes, as (file, collection).</summary>
     public static readonly IReadOnlyList<(string File, string Collection)> Collections =
         [(File, "timesheets"), (File, "entries"), (File, "contingency_draws"), ("resources", "rates")];
 
-    private CostBook(RunningTotal labour, RunningTotal entries, RunningTotal draws, DateOnly? firstWithoutRate, bool stated)
+    private CostBook(RunningTotal labour, RunningTotal entries, RunningTotal draws, DateOnly? firstWithoutRate, bool stated, bool drawsStated)
     {
         _labour = labour;
         _entries = entries;
         _draws = draws;
         _firstWithoutRate = firstWithoutRate;
         _stated = stated;
+        _drawsStated = drawsStated;
     }
 
-    /// <summary>Whether the file of costs (its own fields, lists emptied; null: none) states both hours and entries: without one of them cost is not known.</summary>
-    public static bool IsStated(string? file)
-        => file is not null && JsonNode.Parse(file) is JsonObject own && own.ContainsKey("timesheets") && own.ContainsKey("entries");
-
-    /// <summary>Reads the kept records. Where costs are not <paramref name="stated"/>, they are undefined, not zero.</summary>
-    public static CostBook Read(KeptRecords kept, bool stated)
+    /// <summary>Reads the kept records. What the package does not state is undefined, not zero: cost needs both hours and entries.</summary>
+    /// <param name="kept">The records of <see cref="Collections"/>.</param>
+    /// <param name="file">What the project's package says of costs.</param>
+    public static CostBook Read(KeptRecords kept, StatedFile file)
     {
         var rates = kept.Of<Rate>("resources", "rates").ToLookup(r => r.Resource, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.OrderBy(r => r.From).ToArray(), StringComparer.Ordinal);
@@ -54,7 +53,7 @@ public sealed class CostBook
         }
         var entries = kept.Of<CostEntry>(File, "entries").Where(e => e.Costs).Select(e => (e.Date, e.Amount));
         var draws = kept.Of<ContingencyDraw>(File, "contingency_draws").Select(d => (d.On, d.Amount));
-        return new CostBook(new RunningTotal(items), new RunningTotal(entries), new RunningTotal(draws), withoutRate, stated);
+        return new CostBook(new RunningTotal(items), new RunningTotal(entries), new RunningTotal(draws), withoutRate, file.Has("timesheets") && file.Has("entries"), file.Has("contingency_draws"));
     }
 
     /// <summary>Actual cost AC through <paramref name="day"/>; null when costs are not stated or an hour before has no rate.</summary>
@@ -69,8 +68,8 @@ public sealed class CostBook
     /// <summary>Why <see cref="ActualCost"/> is undefined at <paramref name="day"/>.</summary>
     public CostGap GapAt(DateOnly day) => !_stated ? CostGap.NotStated : _firstWithoutRate <= day ? CostGap.NoRate : CostGap.None;
 
-    /// <summary>What was drawn from the contingency reserve through <paramref name="day"/>, returns subtracted.</summary>
-    public decimal Drawn(DateOnly day) => _draws.Through(day);
+    /// <summary>What was drawn from the contingency reserve through <paramref name="day"/>, returns subtracted; null when draws are not stated.</summary>
+    public decimal? Drawn(DateOnly day) => _drawsStated ? _draws.Through(day) : null;
 
     internal static decimal? RateOn(IReadOnlyList<Rate> byDate, DateOnly day)
     {

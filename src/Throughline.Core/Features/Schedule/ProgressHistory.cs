@@ -9,12 +9,19 @@ public sealed class ProgressHistory
     private readonly Dictionary<string, ProgressRecord[]> _records;
     private readonly Dictionary<string, ActualDates> _actuals;
 
-    public ProgressHistory(IEnumerable<ProgressRecord> records, IEnumerable<ActualDates> actuals)
+    /// <param name="records">The dated records of progress.</param>
+    /// <param name="actuals">The actual dates.</param>
+    /// <param name="isStated">Whether progress was stated at all: no record of it then means that nothing was done.</param>
+    public ProgressHistory(IEnumerable<ProgressRecord> records, IEnumerable<ActualDates> actuals, bool isStated = true)
     {
         _records = records.GroupBy(r => r.Activity, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.OrderBy(r => r.On).ThenBy(r => r.Ordinal).ToArray(), StringComparer.Ordinal);
         _actuals = actuals.ToDictionary(a => a.Key, StringComparer.Ordinal);
+        IsStated = isStated || _records.Count > 0;
     }
+
+    /// <summary>Whether anything is known of progress; without, what is earned and forecast is undefined, not zero.</summary>
+    public bool IsStated { get; }
 
     /// <summary>How an activity stood at the end of <paramref name="day"/>.</summary>
     public ActivityStatus At(string activity, DateOnly day)

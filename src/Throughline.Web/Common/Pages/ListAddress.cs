@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.Primitives;
 
@@ -13,6 +14,12 @@ public sealed record ListAddress(string Path, IReadOnlyList<KeyValuePair<string,
         new(request.PathBase + request.Path, [.. request.Query.SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value ?? ""))]);
 
     public string? this[string name] => Query.LastOrDefault(q => string.Equals(q.Key, name, StringComparison.Ordinal)).Value;
+
+    /// <summary>The page of the list; the first one without a number that can be one.</summary>
+    public int PageNumber => NumberOf(this[PageName]);
+
+    /// <summary>Reads the number of a page in this way.</summary>
+    public static int NumberOf(string? page) => int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
 
     /// <summary>The same with <paramref name="name"/> set (null: removed). Whatever else changes starts again at the first page.</summary>
     public ListAddress With(string name, string? value)

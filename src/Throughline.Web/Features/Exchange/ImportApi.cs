@@ -83,6 +83,7 @@ internal static class ImportApi
         {
             json["project"] = preview.Project;
             json["is_new"] = preview.IsNew;
+            json["other_package"] = preview.OtherPackage;
             json["counts"] = Counts(preview.Read, preview.New, preview.Changed, preview.Same, preview.Removed);
             json["files"] = new JsonArray([.. preview.Files.Select(f => new JsonObject
             {

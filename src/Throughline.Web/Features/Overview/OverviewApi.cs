@@ -67,10 +67,7 @@ internal static class OverviewApi
         => Results.Json(WorkingJson.Of(await figures.WorkingAsync(code, figure, DateOf(context), cancellationToken)));
 
     private static DateOnly? DateOf(HttpContext context)
-    {
-        string? asked = context.Request.Query[DateName];
-        return DataDates.TryRead(asked, out var date) ? date : throw new InvalidFailure(DateName, Texts.Format(OverviewTexts.InvalidDateShort, asked));
-    }
+        => DataDates.Read(DateName, context.Request.Query[DateName]);
 
     private static JsonObject? Of(Text text) => text.IsEmpty ? null : new JsonObject { ["zh"] = text.Zh, ["en"] = text.En };
 }

@@ -33,11 +33,7 @@ internal static class OverviewPages
 
     private static async Task<IResult> WorkingAsync(string code, string figure, HttpContext context, FiguresService figures, PageWriter pages, CancellationToken cancellationToken)
     {
-        var asked = ListAddress.Of(context.Request)[DataDateButton.QueryName];
-        if (!DataDates.TryRead(asked, out var date))
-        {
-            throw new InvalidFailure(DataDateButton.QueryName, Texts.Format(OverviewTexts.InvalidDateShort, asked));
-        }
+        var date = DataDates.Read(DataDateButton.QueryName, context.Request.Query[DataDateButton.QueryName]);
         var found = await figures.GetAsync(code, date, cancellationToken);
         var model = WorkingModel.Of(code, Workings.Of(found, figure));
         return await pages.ShowAsync<WorkingPage, WorkingModel>(

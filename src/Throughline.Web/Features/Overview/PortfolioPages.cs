@@ -29,7 +29,7 @@ internal static class PortfolioPages
             State = address[StateName],
             Sort = field switch { "name" => PortfolioSort.Name, "planned_finish" => PortfolioSort.PlannedFinish, _ => PortfolioSort.Code },
             IsDescending = isDescending,
-            Page = new PageRequest(int.TryParse(address[ListAddress.PageName], out var number) ? number : 1, size),
+            Page = new PageRequest(address.PageNumber, size),
         };
     }
 

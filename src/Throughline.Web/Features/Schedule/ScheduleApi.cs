@@ -5,12 +5,15 @@ using Microsoft.AspNetCore.Mvc;
 using Throughline.Core.Common;
 using Throughline.Core.Figures;
 using Throughline.Web.Common.Http;
+using Throughline.Web.Common.Pages;
 
 namespace Throughline.Web.Features.Schedule;
 
 /// <summary>The schedule for programs.</summary>
 public static class ScheduleApi
 {
+    private const string DateName = "as_of";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -25,9 +28,9 @@ public static class ScheduleApi
         => app.MapGet("/api/v1/projects/{code}/schedule", ListAsync).Requires(Permissions.ScheduleRead);
 
     private static async Task<IResult> ListAsync(
-        string code, [FromQuery(Name = "as_of")] DateOnly? asOf, string? baseline, int? page, ScheduleService schedule, CancellationToken cancellationToken)
+        string code, [FromQuery(Name = DateName)] string? asOf, string? baseline, string? page, ScheduleService schedule, CancellationToken cancellationToken)
     {
-        var table = await schedule.ListAsync(code, asOf, new ScheduleQuery { Baseline = baseline, Page = new PageRequest(page ?? 1) }, cancellationToken);
+        var table = await schedule.ListAsync(code, DataDates.Read(DateName, asOf), new ScheduleQuery { Baseline = baseline, Page = new PageRequest(ListAddress.NumberOf(page)) }, cancellationToken);
         var (head, rows) = (table.Head, table.Rows);
         var isShown = head.Chosen is not null;
         return Results.Json(new Answer(

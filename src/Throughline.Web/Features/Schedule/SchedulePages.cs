@@ -36,7 +36,7 @@ public static class SchedulePages
     private static async Task<IResult> GanttAsync(
         string code, [AsParameters] ScheduleRequest request, HttpRequest http, ScheduleService schedule, PageWriter pages, CancellationToken cancellationToken)
     {
-        var table = await schedule.ListAsync(code, request.Date, request.ToQuery(), cancellationToken);
+        var table = await schedule.ListAsync(code, request.DataDate, request.ToQuery(), cancellationToken);
         var page = Info(SchedulePageTexts.Title, table.Head) with { Styles = ["gantt.css"] };
         return await pages.ShowAsync<GanttPage, SchedulePageModel<ScheduleTable>>(page, new(table, Links(code, http)));
     }
@@ -44,28 +44,28 @@ public static class SchedulePages
     private static async Task<IResult> GanttDataAsync(
         string code, [AsParameters] ScheduleRequest request, HttpRequest http, ScheduleService schedule, CancellationToken cancellationToken)
     {
-        var chart = await schedule.GetChartAsync(code, request.Date, request.ToQuery(), cancellationToken);
+        var chart = await schedule.GetChartAsync(code, request.DataDate, request.ToQuery(), cancellationToken);
         return Results.Json(GanttData.Of(chart, Links(code, http)), GanttData.Json);
     }
 
     private static async Task<IResult> TableAsync(
         string code, [AsParameters] ScheduleRequest request, HttpRequest http, ScheduleService schedule, PageWriter pages, CancellationToken cancellationToken)
     {
-        var table = await schedule.ListAsync(code, request.Date, request.ToQuery(), cancellationToken);
+        var table = await schedule.ListAsync(code, request.DataDate, request.ToQuery(), cancellationToken);
         return await pages.ShowAsync<ScheduleTablePage, SchedulePageModel<ScheduleTable>>(Info(SchedulePageTexts.Title, table.Head), new(table, Links(code, http)));
     }
 
     private static async Task<IResult> CsvAsync(
         string code, [AsParameters] ScheduleRequest request, ScheduleService schedule, CancellationToken cancellationToken)
     {
-        var chart = await schedule.GetChartAsync(code, request.Date, request.ToQuery(), cancellationToken);
+        var chart = await schedule.GetChartAsync(code, request.DataDate, request.ToQuery(), cancellationToken);
         return Results.File(Encoding.UTF8.GetBytes(ScheduleCsv.Of(chart)), "text/csv; charset=utf-8", ScheduleCsv.FileName(chart.Head));
     }
 
     private static async Task<IResult> WorkingAsync(
         string code, string figure, [AsParameters] ScheduleRequest request, HttpRequest http, ScheduleService schedule, PageWriter pages, CancellationToken cancellationToken)
     {
-        var table = await schedule.ListAsync(code, request.Date, request.ToQuery(), cancellationToken);
+        var table = await schedule.ListAsync(code, request.DataDate, request.ToQuery(), cancellationToken);
         if (table.Head.Chosen is null || figure is not (ScheduleWords.CodeOfFinish or ScheduleWords.CodeOfSlip or ScheduleWords.CodeOfDuration))
         {
             throw new NotFoundFailure();
@@ -77,14 +77,14 @@ public static class SchedulePages
     private static async Task<IResult> ActivityAsync(
         string code, string key, [AsParameters] ScheduleRequest request, HttpRequest http, ScheduleService schedule, PageWriter pages, CancellationToken cancellationToken)
     {
-        var activity = await schedule.GetActivityAsync(code, key, request.Date, request.ToQuery().Baseline, cancellationToken);
+        var activity = await schedule.GetActivityAsync(code, key, request.DataDate, request.ToQuery().Baseline, cancellationToken);
         return await pages.ShowAsync<ActivityPage, SchedulePageModel<ActivityDetail>>(InfoOf(activity), new(activity, Links(code, http)));
     }
 
     private static async Task<IResult> ActivityWorkingAsync(
         string code, string key, [AsParameters] ScheduleRequest request, HttpRequest http, ScheduleService schedule, PageWriter pages, CancellationToken cancellationToken)
     {
-        var activity = await schedule.GetActivityAsync(code, key, request.Date, request.ToQuery().Baseline, cancellationToken);
+        var activity = await schedule.GetActivityAsync(code, key, request.DataDate, request.ToQuery().Baseline, cancellationToken);
         if (activity.Network is null)
         {
             throw new NotFoundFailure();

@@ -52,6 +52,7 @@ export function mount(element: HTMLElement, data: unknown): () => void {
   const events = [
     gantt.attachEvent("onGanttScroll", () => layer.draw()),
     gantt.attachEvent("onDataRender", () => layer.draw()),
+    gantt.attachEvent("onTaskClick", () => false),
   ];
   layer.draw();
   reach(frame, chart);
@@ -156,7 +157,6 @@ function configure(gantt: GanttStatic, chart: GanttData, rows: Map<string, Gantt
     grid_blank: () => "",
     grid_open: () => "",
   });
-  gantt.attachEvent("onTaskClick", () => false);
 }
 
 function scales(chart: GanttData): unknown[] {

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Throughline.Core.Common;
 
-namespace Throughline.Web.Features.Overview;
+namespace Throughline.Web.Common.Pages;
 
 /// <summary>The data date in an address.</summary>
 internal static class DataDates
@@ -23,4 +24,9 @@ internal static class DataDates
         date = read;
         return true;
     }
+
+    /// <summary>Reads a date; null without one.</summary>
+    /// <exception cref="InvalidFailure">It is no date, or lies where no plan does.</exception>
+    public static DateOnly? Read(string field, string? text)
+        => TryRead(text, out var date) ? date : throw new InvalidFailure(field, Texts.Format(LayoutTexts.InvalidDataDate, text));
 }
