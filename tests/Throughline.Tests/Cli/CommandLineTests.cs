@@ -132,7 +132,7 @@ public sealed class CommandLineTests
             result.Error.Trim().ShouldBe($"NOPE: Not found, or you have no access to it");
             result.Out.ShouldBeEmpty();
         }
-        (await CliRunner.RunInAsync(Chinese, installation, "export", "NOPE", "--out", file)).Error.Trim().ShouldBe("没有找到，或没有查看权限");
+        (await CliRunner.RunInAsync(Chinese, installation, "export", "NOPE", "--out", file)).Error.Trim().ShouldBe("NOPE: 没有找到，或没有查看权限");
         Directory.GetFiles(installation.Folder.Path, "out*").ShouldBeEmpty();
     }
 
