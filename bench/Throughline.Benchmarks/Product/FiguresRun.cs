@@ -24,7 +24,7 @@ internal static class FiguresRun
         {
             // A cache of its own knows nothing yet.
             var cold = new FiguresService(
-                services.GetRequiredService<Access>(), services.GetRequiredService<IDbContextFactory<AppDb>>(), new FactsCache(), services.GetRequiredService<TimeProvider>());
+                services.GetRequiredService<Access>(), services.GetRequiredService<IDbContextFactory<AppDb>>(), new FactsCache(), new FigureBlocks([]), services.GetRequiredService<TimeProvider>());
             ProjectFigures? figures = null;
             var reading = await Measured.OnceAsync(async () => figures = await cold.GetAsync(project, dataDate: null));
             var computing = await Measured.OnceAsync(() => Task.FromResult(ComputeAll(figures!)));

@@ -9,12 +9,18 @@ public readonly struct StatedFile(string? json)
 {
     private readonly JsonObject? _own = json is null ? null : JsonNode.Parse(json) as JsonObject;
 
+    /// <summary>Whether the file is there.</summary>
+    public bool IsThere => _own is not null;
+
     /// <summary>Whether the file is there and has this field or list.</summary>
     public bool Has(string name) => _own?.ContainsKey(name) == true;
+
+    /// <summary>A field of the file that is no list of records; default when it is not stated.</summary>
+    public T? Field<T>(string name) => _own?[name] is { } value ? value.Deserialize<T>(KeptRecords.Json) : default;
 }
 
 /// <summary>The kept records of a project as the typed readers of future rooms take them, in the order of the package.</summary>
-public sealed class KeptRecords(IEnumerable<PackageRecord> records)
+public sealed class KeptRecords(IEnumerable<PackageRecord> records, IReadOnlyDictionary<string, string>? files = null)
 {
     /// <summary>Reads package JSON: snake_case names, unknown fields passed over.</summary>
     public static readonly JsonSerializerOptions Json = new()
@@ -25,6 +31,9 @@ public sealed class KeptRecords(IEnumerable<PackageRecord> records)
 
     private readonly ILookup<(string File, string Collection), string> _records =
         records.OrderBy(r => r.Ordinal).ToLookup(r => (r.File, r.Collection), r => r.Json);
+
+    /// <summary>What the project's package says of a file: which lists it has, and its own fields.</summary>
+    public StatedFile File(string name) => new(files?.GetValueOrDefault(name));
 
     /// <summary>The records of one collection.</summary>
     public IEnumerable<T> Of<T>(string file, string collection)

@@ -27,18 +27,18 @@ public sealed class FactsCache
     }
 
     /// <summary>The figures of these facts at a date, computed at most once for each audience.</summary>
-    public ProjectFigures Figures(ProjectFacts facts, DateOnly dataDate, bool withMoney)
+    public ProjectFigures Figures(ProjectFacts facts, DateOnly dataDate, DateOnly horizon, bool withMoney)
     {
         var entry = _entries.GetValueOrDefault(facts.Project.Id);
         if (entry is null || !ReferenceEquals(entry.Facts, facts))
         {
-            return new ProjectFigures(facts, dataDate, withMoney);
+            return new ProjectFigures(facts, dataDate, horizon, withMoney);
         }
         if (entry.Figures.Count > MaxFiguresOfAProject)
         {
             entry.Figures.Clear();
         }
-        return entry.Figures.GetOrAdd((dataDate, withMoney), key => new ProjectFigures(facts, key.Item1, key.Item2));
+        return entry.Figures.GetOrAdd((dataDate, horizon, withMoney), key => new ProjectFigures(facts, key.Item1, key.Item2, key.Item3));
     }
 
     private Entry Touch(Entry entry)
@@ -50,7 +50,7 @@ public sealed class FactsCache
     private sealed class Entry(ProjectFacts facts)
     {
         public ProjectFacts Facts { get; } = facts;
-        public ConcurrentDictionary<(DateOnly, bool), ProjectFigures> Figures { get; } = [];
+        public ConcurrentDictionary<(DateOnly, DateOnly, bool), ProjectFigures> Figures { get; } = [];
         public long LastUsed { get; set; }
     }
 }

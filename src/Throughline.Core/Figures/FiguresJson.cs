@@ -1,30 +1,23 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Throughline.Core.Common;
 
 namespace Throughline.Core.Figures;
 
-/// <summary>The figures for programs, in the shape of the acceptance test's expected values. Numbers are not rounded; undefined is null.</summary>
+/// <summary>The figures for programs. Numbers are not rounded; undefined is null; money that the asker may not see is left out, never null or zero.</summary>
 public static class FiguresJson
 {
-    public const string Schema = "crm-project-expected/1";
-
-    /// <summary>All blocks that are computed. Money that the asker may not see is left out, never null or zero.</summary>
-    public static JsonObject Of(ProjectFigures figures)
-    {
-        var json = new JsonObject { ["schema"] = Schema };
-        if (figures.Schedules.Count == 0)
-        {
-            return json;
-        }
-        json["schedule"] = new JsonObject(figures.Schedules.Select(s => KeyValuePair.Create<string, JsonNode?>(s.Baseline, ScheduleOf(s, figures.ShowsMoney))));
-        json["evm"] = new JsonArray([.. figures.StatusDates.Select(figures.EarnedValueAt).OfType<EarnedValueStatus>().Select(s => EvmOf(s, figures.ShowsMoney))]);
-        json["forecast"] = new JsonArray([.. figures.StatusDates.Select(figures.ForecastAt).OfType<ForecastFigures>().Select(ForecastOf)]);
-        if (figures.Final is { } final)
-        {
-            json["final"] = FinalOf(final, figures.ShowsMoney);
-        }
-        return json;
-    }
+    /// <summary>The blocks of the rooms below the figures. A block that is not computed for a project is left out.</summary>
+    public static readonly IReadOnlyList<FigureBlock> Blocks =
+    [
+        new("schedule", Permissions.OverviewRead, f => f.Schedules.Count == 0 ? null
+            : new JsonObject(f.Schedules.Select(s => KeyValuePair.Create<string, JsonNode?>(s.Baseline, ScheduleOf(s, f.ShowsMoney))))),
+        new("evm", Permissions.OverviewRead, f => f.Schedules.Count == 0 ? null
+            : new JsonArray([.. f.StatusDates.Select(f.EarnedValueAt).OfType<EarnedValueStatus>().Select(s => EvmOf(s, f.ShowsMoney))])),
+        new("forecast", Permissions.OverviewRead, f => f.Schedules.Count == 0 ? null
+            : new JsonArray([.. f.StatusDates.Select(f.ForecastAt).OfType<ForecastFigures>().Select(ForecastOf)])),
+        new("final", Permissions.OverviewRead, f => f.Final is { } final ? FinalOf(final, f.ShowsMoney) : null),
+    ];
 
     private static JsonObject ScheduleOf(ScheduleFigures schedule, bool money)
     {

@@ -1,10 +1,11 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Throughline.Core.Common;
 
 namespace Throughline.Core.Figures;
 
 /// <summary>The computed figures of a project.</summary>
-public sealed class FiguresService(Access access, IDbContextFactory<AppDb> databases, FactsCache cache, TimeProvider clock)
+public sealed class FiguresService(Access access, IDbContextFactory<AppDb> databases, FactsCache cache, FigureBlocks blocks, TimeProvider clock)
 {
     /// <summary>
     /// The figures at <paramref name="dataDate"/>; without one, at the earlier of today in the project's zone and the last status date.
@@ -40,7 +41,7 @@ public sealed class FiguresService(Access access, IDbContextFactory<AppDb> datab
         }
         return granted.Where(g => facts.ContainsKey(g.ProjectId)).ToDictionary(
             g => g.Code,
-            g => cache.Figures(facts[g.ProjectId], DefaultDate(facts[g.ProjectId]), g.May(Permissions.CostFiguresRead)),
+            g => At(facts[g.ProjectId], dataDate: null, g),
             StringComparer.Ordinal);
     }
 
@@ -59,22 +60,41 @@ public sealed class FiguresService(Access access, IDbContextFactory<AppDb> datab
     public async Task<ProjectFigures> GetAllAsync(string project, CancellationToken cancellationToken = default)
     {
         var granted = await access.RequireAsync(project, Permissions.OverviewRead, cancellationToken);
+        return All(granted, await FactsAsync(granted, cancellationToken));
+    }
+
+    /// <summary>
+    /// All computed blocks for programs that the user may see, in the shape of the acceptance test's expected values: at
+    /// <paramref name="dataDate"/>, or of the whole project (<see cref="GetAllAsync"/>) without one.
+    /// </summary>
+    /// <exception cref="NotFoundFailure">The project does not exist, or the user has no role in it.</exception>
+    /// <exception cref="ForbiddenFailure">The user may not see its overview.</exception>
+    public async Task<JsonObject> BlocksAsync(string project, DateOnly? dataDate, CancellationToken cancellationToken = default)
+    {
+        var granted = await access.RequireAsync(project, Permissions.OverviewRead, cancellationToken);
         var facts = await FactsAsync(granted, cancellationToken);
+        return blocks.Of(dataDate is null ? All(granted, facts) : At(facts, dataDate, granted), granted);
+    }
+
+    private ProjectFigures All(ProjectAccess granted, ProjectFacts facts)
+    {
         var last = facts.StatusDates.Concat(facts.Baselines.Select(b => b.EffectiveDate!.Value)).Append(facts.Start).Append(facts.Project.ActualFinish ?? facts.Start).Max();
-        return cache.Figures(facts, last, granted.May(Permissions.CostFiguresRead));
+        return cache.Figures(facts, last, DateOnly.MaxValue, granted.May(Permissions.CostFiguresRead));
     }
 
     private async Task<ProjectFigures> GetAsync(string project, Permission permission, DateOnly? dataDate, CancellationToken cancellationToken)
     {
         var granted = await access.RequireAsync(project, permission, cancellationToken);
         var facts = await FactsAsync(granted, cancellationToken);
-        return cache.Figures(facts, dataDate ?? DefaultDate(facts), granted.May(Permissions.CostFiguresRead));
+        return At(facts, dataDate, granted);
     }
 
-    private DateOnly DefaultDate(ProjectFacts facts)
+    // Without a date progress and cost stand at the earlier of today and the last status date; value goes on being measured.
+    private ProjectFigures At(ProjectFacts facts, DateOnly? dataDate, ProjectAccess granted)
     {
         var today = clock.Today(facts.Project.TimeZone);
-        return facts.StatusDates.Count > 0 && facts.StatusDates[^1] < today ? facts.StatusDates[^1] : today;
+        var status = facts.StatusDates.Count > 0 && facts.StatusDates[^1] < today ? facts.StatusDates[^1] : today;
+        return cache.Figures(facts, dataDate ?? status, dataDate ?? today, granted.May(Permissions.CostFiguresRead));
     }
 
     private async Task<ProjectFacts> FactsAsync(ProjectAccess granted, CancellationToken cancellationToken)

@@ -14,6 +14,16 @@ public sealed record ProjectFacts
     private const string CostsFile = "costs";
     private const string ProgressFile = "progress";
 
+    // What figures read of rooms that have no tables yet.
+    private static readonly string[] KeptNames =
+    [
+        .. new IEnumerable<(string File, string Collection)>[]
+        {
+            CostBook.Collections,
+            RequirementBook.Collections,
+        }.SelectMany(c => c).Select(c => c.File + "." + c.Collection).Distinct(StringComparer.Ordinal),
+    ];
+
     public required Project Project { get; init; }
     public required long Revision { get; init; }
 
@@ -37,7 +47,10 @@ public sealed record ProjectFacts
     public required ProgressHistory Progress { get; init; }
     public required IReadOnlyDictionary<DateOnly, decimal> EstimatesToComplete { get; init; }
     public required CostBook Costs { get; init; }
-    public required RequirementBook Requirements { get; init; }
+    public RequirementBook Requirements => field ??= RequirementBook.Read(Kept);
+
+    /// <summary>What typed readers read from.</summary>
+    public required KeptRecords Kept { get; init; }
 
     /// <summary>Names of people by key, for reading.</summary>
     public required IReadOnlyDictionary<string, Text> People { get; init; }
@@ -65,13 +78,14 @@ public sealed record ProjectFacts
         var plans = (await db.Set<Plan>().AsNoTracking().Include(p => p.Items).Where(p => ids.Contains(p.ProjectId)).OrderBy(p => p.Ordinal).ToListAsync(cancellationToken)).ToLookup(p => p.ProjectId);
         var histories = (await ReadHistoryAsync(db, ids, cancellationToken)).ToLookup(r => r.ProjectId);
         var kept = (await ReadKeptAsync(db, ids, cancellationToken)).ToLookup(r => r.ProjectId);
+        var files = (await db.Set<PackageFile>().AsNoTracking().Where(f => ids.Contains(f.ProjectId)).Select(f => new { f.ProjectId, f.Key, f.Json }).ToListAsync(cancellationToken)).ToLookup(f => f.ProjectId);
         var people = (await db.Set<Person>().AsNoTracking().Where(p => ids.Contains(p.ProjectId)).Select(p => new { p.ProjectId, p.Key, p.Name }).ToListAsync(cancellationToken)).ToLookup(p => p.ProjectId);
         return
         [
             .. heads.Select(head => Of(
                 head, revisions[head.Project.Id], [.. plans[head.Project.Id]],
-                HistoryOf(histories[head.Project.Id], head.File(ProgressFile).Has("records")),
-                new KeptRecords(kept[head.Project.Id]),
+                histories[head.Project.Id],
+                new KeptRecords(kept[head.Project.Id], files[head.Project.Id].ToDictionary(f => f.Key, f => f.Json, StringComparer.Ordinal)),
                 people[head.Project.Id].ToDictionary(p => p.Key, p => p.Name, StringComparer.Ordinal))),
         ];
     }
@@ -84,8 +98,7 @@ public sealed record ProjectFacts
             from settings in db.Set<PlanSettings>().Where(s => s.ProjectId == project.Id).DefaultIfEmpty()
             from estimate in db.Set<EstimateToComplete>().Where(e => e.ProjectId == project.Id).DefaultIfEmpty()
             from state in db.Set<StateChange>().Where(c => c.ProjectId == project.Id).DefaultIfEmpty()
-            from file in db.Set<PackageFile>().Where(f => f.ProjectId == project.Id && (f.Key == CostsFile || f.Key == ProgressFile)).DefaultIfEmpty()
-            select new { project, calendar, settings, estimate, state, file })
+            select new { project, calendar, settings, estimate, state })
             .ToListAsync(cancellationToken);
         return [.. rows.GroupBy(r => r.project.Id).Select(g => new FactsHead
         {
@@ -94,7 +107,6 @@ public sealed record ProjectFacts
             Settings = g.First().settings,
             Estimates = [.. g.Select(r => r.estimate).OfType<EstimateToComplete>().DistinctBy(e => e.Id)],
             States = [.. g.Select(r => r.state).OfType<StateChange>().DistinctBy(c => c.Id).OrderBy(c => c.On).ThenBy(c => c.Ordinal)],
-            Files = g.Select(r => r.file).OfType<PackageFile>().DistinctBy(f => f.Id).ToDictionary(f => f.Key, f => f.Json, StringComparer.Ordinal),
         })];
     }
 
@@ -116,7 +128,7 @@ public sealed record ProjectFacts
     }
 
     private static ProjectFacts Of(
-        FactsHead head, long revision, List<Plan> plans, ProgressHistory progress, KeptRecords kept, IReadOnlyDictionary<string, Text> people)
+        FactsHead head, long revision, List<Plan> plans, IEnumerable<HistoryRow> history, KeptRecords kept, IReadOnlyDictionary<string, Text> people)
     {
         var start = head.Settings?.ProjectStart ?? head.Project.PlannedStart;
         var days = head.Calendar is null ? null : new DayIndex(CalendarModel.Of(head.Calendar), start);
@@ -132,22 +144,19 @@ public sealed record ProjectFacts
             StatusDates = [.. (head.Settings?.StatusDates ?? []).Order()],
             Baselines = [.. models.Where(m => !m.IsDraft).OrderBy(m => m.EffectiveDate)],
             WorkingPlan = models.Find(m => m.IsDraft),
-            Progress = progress,
+            Progress = HistoryOf(history, kept.File(ProgressFile).Has("records")),
             EstimatesToComplete = head.Estimates.GroupBy(e => e.StatusDate).ToDictionary(g => g.Key, g => g.MaxBy(e => e.Ordinal)!.Amount),
-            Costs = CostBook.Read(kept, head.File(CostsFile)),
-            Requirements = RequirementBook.Read(kept),
+            Costs = CostBook.Read(kept, kept.File(CostsFile)),
+            Kept = kept,
             People = people,
             States = head.States,
         };
     }
 
     private static Task<List<PackageRecord>> ReadKeptAsync(AppDb db, Guid[] projects, CancellationToken cancellationToken)
-    {
-        string[] names = [.. CostBook.Collections.Concat(RequirementBook.Collections).Select(c => c.File + "." + c.Collection)];
-        return db.Set<PackageRecord>().AsNoTracking()
-            .Where(r => projects.Contains(r.ProjectId) && names.Contains(r.File + "." + r.Collection))
+        => db.Set<PackageRecord>().AsNoTracking()
+            .Where(r => projects.Contains(r.ProjectId) && KeptNames.Contains(r.File + "." + r.Collection))
             .ToListAsync(cancellationToken);
-    }
 
     private sealed class HistoryRow
     {
@@ -167,8 +176,5 @@ public sealed record ProjectFacts
         public PlanSettings? Settings { get; init; }
         public required List<EstimateToComplete> Estimates { get; init; }
         public required IReadOnlyList<StateChange> States { get; init; }
-        public required IReadOnlyDictionary<string, string> Files { get; init; }
-
-        public StatedFile File(string name) => new(Files.GetValueOrDefault(name));
     }
 }

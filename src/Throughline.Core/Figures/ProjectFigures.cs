@@ -14,10 +14,11 @@ public sealed class ProjectFigures
     private readonly ConcurrentDictionary<PlanModel, ScheduleTree> _trees = [];
     private readonly Lazy<FinalFigures?> _final;
 
-    internal ProjectFigures(ProjectFacts facts, DateOnly dataDate, bool withMoney = true)
+    internal ProjectFigures(ProjectFacts facts, DateOnly dataDate, DateOnly? horizon = null, bool withMoney = true)
     {
         Facts = facts;
         DataDate = dataDate;
+        Horizon = horizon ?? dataDate;
         ShowsMoney = withMoney;
         StatusDates = [.. facts.StatusDates.Where(d => d <= dataDate)];
         Schedules = [.. facts.Baselines.Where(b => b.EffectiveDate <= dataDate).Select(ScheduleFigures.Of)];
@@ -26,6 +27,11 @@ public sealed class ProjectFigures
 
     public ProjectFacts Facts { get; }
     public DateOnly DataDate { get; }
+
+    /// <summary>
+    /// Through which day records of value count (KPI measurements, benefits): they go on after the last status date. Not before the data date.
+    /// </summary>
+    public DateOnly Horizon { get; }
 
     /// <summary>The status dates not after the data date.</summary>
     public IReadOnlyList<DateOnly> StatusDates { get; }

@@ -7,8 +7,6 @@ namespace Throughline.Web.Cli;
 /// <summary>Prints the figures of a project.</summary>
 internal static class FiguresReport
 {
-    public static Task WriteJsonAsync(CliConsole console, ProjectFigures figures) => console.Out.WriteLineAsync(CliJson.Text(FiguresJson.Of(figures)));
-
     public static async Task WriteAsync(CliConsole console, ProjectFigures figures)
     {
         await console.Out.WriteLineAsync(string.Format(CultureInfo.CurrentCulture, CliTexts.FiguresHead, figures.Facts.Project.Key, figures.Facts.Project.Name, figures.DataDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));

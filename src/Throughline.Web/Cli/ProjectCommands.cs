@@ -79,10 +79,15 @@ internal static class ProjectCommands
         {
             await using var host = await CliHost.ReadAsync(parsed.GetValue(CliOptions.Data), cancellationToken);
             var service = host.Get<FiguresService>();
-            var figures = parsed.GetValue(CliOptions.AsOf) is { } day
-                ? await service.GetAsync(parsed.GetRequiredValue(code), day, cancellationToken)
-                : await service.GetAllAsync(parsed.GetRequiredValue(code), cancellationToken);
-            await (parsed.GetValue(CliOptions.Json) ? FiguresReport.WriteJsonAsync(console, figures) : FiguresReport.WriteAsync(console, figures));
+            var (project, day) = (parsed.GetRequiredValue(code), parsed.GetValue(CliOptions.AsOf));
+            if (parsed.GetValue(CliOptions.Json))
+            {
+                await console.Out.WriteLineAsync(CliJson.Text(await service.BlocksAsync(project, day, cancellationToken)));
+            }
+            else
+            {
+                await FiguresReport.WriteAsync(console, day is null ? await service.GetAllAsync(project, cancellationToken) : await service.GetAsync(project, day, cancellationToken));
+            }
             return CommandLine.Done;
         });
         return command;

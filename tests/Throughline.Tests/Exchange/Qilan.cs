@@ -38,8 +38,8 @@ internal static class Qilan
     public static async Task<ImportPreview> ImportAsync(Installation installation)
         => await ImportAsync(installation, (await PackageReader.ReadAsync(Folder, TestContext.Current.CancellationToken)).Package!);
 
-    public static async Task<JsonObject> FiguresAsync(Installation installation, string code = Code)
-        => FiguresJson.Of(await installation.AsAsync<FiguresService, ProjectFigures>(UserIdentity.Operator, s => s.GetAllAsync(code, TestContext.Current.CancellationToken)));
+    public static Task<JsonObject> FiguresAsync(Installation installation, string code = Code)
+        => installation.AsAsync<FiguresService, JsonObject>(UserIdentity.Operator, s => s.BlocksAsync(code, dataDate: null, TestContext.Current.CancellationToken));
 
     /// <summary>Exports the project and reads the zip back.</summary>
     public static async Task<Dictionary<string, JsonNode>> ExportAsync(Installation installation, string code = Code)

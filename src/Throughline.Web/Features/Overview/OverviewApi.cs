@@ -58,10 +58,7 @@ internal static class OverviewApi
     }
 
     private static async Task<IResult> FiguresAsync(string code, HttpContext context, FiguresService figures, CancellationToken cancellationToken)
-    {
-        var date = DateOf(context);
-        return Results.Json(FiguresJson.Of(date is null ? await figures.GetAllAsync(code, cancellationToken) : await figures.GetAsync(code, date, cancellationToken)));
-    }
+        => Results.Json(await figures.BlocksAsync(code, DateOf(context), cancellationToken));
 
     private static async Task<IResult> WorkingAsync(string code, string figure, HttpContext context, FiguresService figures, CancellationToken cancellationToken)
         => Results.Json(WorkingJson.Of(await figures.WorkingAsync(code, figure, DateOf(context), cancellationToken)));

@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using Throughline.Core.Common;
+
+namespace Throughline.Core.Figures;
+
+/// <summary>A block of computed figures for programs.</summary>
+/// <param name="Name">Its name in the acceptance test's expected values.</param>
+/// <param name="Needs">The permission without which it is left out.</param>
+/// <param name="Write">Its content, unrounded, undefined as null; null leaves the block out.</param>
+public sealed record FigureBlock(string Name, Permission Needs, Func<ProjectFigures, JsonNode?> Write);
+
+/// <summary>All blocks of the product: those of the figures and those of the features above them.</summary>
+public sealed class FigureBlocks(IEnumerable<FigureBlock> blocks)
+{
+    public const string Schema = "crm-project-expected/1";
+
+    private readonly FigureBlock[] _blocks = [.. blocks];
+
+    /// <summary>The blocks of <paramref name="figures"/> that the asker may see.</summary>
+    public JsonObject Of(ProjectFigures figures, ProjectAccess granted)
+    {
+        var json = new JsonObject { ["schema"] = Schema };
+        foreach (var block in _blocks.Where(b => granted.May(b.Needs)))
+        {
+            if (block.Write(figures) is { } content)
+            {
+                json[block.Name] = content;
+            }
+        }
+        return json;
+    }
+}
