@@ -49,7 +49,7 @@ public static class CoreServices
         services.AddPooledDbContextFactory<T>(options =>
         {
             configure(options);
-            options.AddInterceptors(new ApprovedPlanGuard());
+            options.AddInterceptors(new ApprovedPlanGuard(), new QueryBatch.Interceptor());
         });
         services.AddScoped<IDbContextFactory<AppDb>, AppDbFactory<T>>();
     }

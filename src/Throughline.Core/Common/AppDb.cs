@@ -28,6 +28,9 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
     /// <summary>Set by an import: its one audit entry with counts takes the place of an entry for each row.</summary>
     internal AuditEntry? Import { get; set; }
 
+    /// <summary>Where the queries of this context take their results from, while it is open.</summary>
+    internal QueryBatch? Batch { get; set; }
+
     internal TimeProvider Clock { get; set; } = TimeProvider.System;
 
     protected abstract bool StoresMoneyAsCents { get; }

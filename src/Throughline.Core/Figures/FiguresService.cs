@@ -23,7 +23,7 @@ public sealed class FiguresService(Access access, IDbContextFactory<AppDb> datab
 
     /// <summary>
     /// The figures of several projects, each at its own default date, by code; those whose overview the user may not see are
-    /// left out. One query, and five more for all those together that are not in the cache at their newest revision.
+    /// left out. One command, and one more for all those together that are not in the cache at their newest revision.
     /// </summary>
     public async Task<IReadOnlyDictionary<string, ProjectFigures>> ListAsync(IReadOnlyCollection<string> projects, CancellationToken cancellationToken = default)
     {

@@ -70,111 +70,70 @@ public sealed record ProjectFacts
     internal static async Task<ProjectFacts?> ReadAsync(AppDb db, Guid projectId, long revision, CancellationToken cancellationToken)
         => (await ReadAsync(db, new Dictionary<Guid, long> { [projectId] = revision }, cancellationToken)).SingleOrDefault();
 
-    /// <summary>Reads the facts of several projects, given with their revisions: five queries, however many there are.</summary>
+    /// <summary>Reads the facts of several projects, given with their revisions: one command, however many there are.</summary>
     internal static async Task<IReadOnlyList<ProjectFacts>> ReadAsync(AppDb db, IReadOnlyDictionary<Guid, long> revisions, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. revisions.Keys];
-        var heads = await ReadHeadsAsync(db, ids, cancellationToken);
-        var plans = (await db.Set<Plan>().AsNoTracking().Include(p => p.Items).Where(p => ids.Contains(p.ProjectId)).OrderBy(p => p.Ordinal).ToListAsync(cancellationToken)).ToLookup(p => p.ProjectId);
-        var histories = (await ReadHistoryAsync(db, ids, cancellationToken)).ToLookup(r => r.ProjectId);
-        var kept = (await ReadKeptAsync(db, ids, cancellationToken)).ToLookup(r => r.ProjectId);
-        var files = (await db.Set<PackageFile>().AsNoTracking().Where(f => ids.Contains(f.ProjectId)).Select(f => new { f.ProjectId, f.Key, f.Json }).ToListAsync(cancellationToken)).ToLookup(f => f.ProjectId);
-        var people = (await db.Set<Person>().AsNoTracking().Where(p => ids.Contains(p.ProjectId)).Select(p => new { p.ProjectId, p.Key, p.Name }).ToListAsync(cancellationToken)).ToLookup(p => p.ProjectId);
-        return
-        [
-            .. heads.Select(head => Of(
-                head, revisions[head.Project.Id], [.. plans[head.Project.Id]],
-                histories[head.Project.Id],
-                new KeptRecords(kept[head.Project.Id], files[head.Project.Id].ToDictionary(f => f.Key, f => f.Json, StringComparer.Ordinal)),
-                people[head.Project.Id].ToDictionary(p => p.Key, p => p.Name, StringComparer.Ordinal))),
-        ];
+        var batch = new QueryBatch(db);
+        var projects = batch.Add(db.Set<Project>().AsNoTracking().Where(p => ids.Contains(p.Id)));
+        var calendars = batch.Add(Of<Calendar>(db, ids));
+        var settings = batch.Add(Of<PlanSettings>(db, ids));
+        var estimates = batch.Add(Of<EstimateToComplete>(db, ids));
+        var states = batch.Add(Of<StateChange>(db, ids));
+        var plans = batch.Add(Of<Plan>(db, ids).Include(p => p.Items).OrderBy(p => p.Ordinal));
+        var progress = batch.Add(Of<ProgressRecord>(db, ids));
+        var actuals = batch.Add(Of<ActualDates>(db, ids));
+        var people = batch.Add(Of<Person>(db, ids).Select(p => new PersonName(p.ProjectId, p.Key, p.Name)));
+        var files = batch.Add(Of<PackageFile>(db, ids));
+        var kept = batch.Add(Of<PackageRecord>(db, ids).Where(r => KeptNames.Contains(r.File + "." + r.Collection)));
+        await batch.RunAsync(cancellationToken);
+
+        var sources = new Sources(
+            ByProject(calendars), ByProject(settings), ByProject(estimates), ByProject(states), ByProject(plans), ByProject(progress), ByProject(actuals),
+            people.Items.ToLookup(p => p.ProjectId), ByProject(files), ByProject(kept));
+        return [.. projects.Items.Select(p => Of(p, revisions[p.Id], sources))];
     }
 
-    private static async Task<IReadOnlyList<FactsHead>> ReadHeadsAsync(AppDb db, Guid[] ids, CancellationToken cancellationToken)
-    {
-        var rows = await (
-            from project in db.Set<Project>().AsNoTracking().Where(p => ids.Contains(p.Id))
-            from calendar in db.Set<Calendar>().Where(c => c.ProjectId == project.Id && c.Key == project.Calendar).DefaultIfEmpty()
-            from settings in db.Set<PlanSettings>().Where(s => s.ProjectId == project.Id).DefaultIfEmpty()
-            from estimate in db.Set<EstimateToComplete>().Where(e => e.ProjectId == project.Id).DefaultIfEmpty()
-            from state in db.Set<StateChange>().Where(c => c.ProjectId == project.Id).DefaultIfEmpty()
-            select new { project, calendar, settings, estimate, state })
-            .ToListAsync(cancellationToken);
-        return [.. rows.GroupBy(r => r.project.Id).Select(g => new FactsHead
-        {
-            Project = g.First().project,
-            Calendar = g.First().calendar,
-            Settings = g.First().settings,
-            Estimates = [.. g.Select(r => r.estimate).OfType<EstimateToComplete>().DistinctBy(e => e.Id)],
-            States = [.. g.Select(r => r.state).OfType<StateChange>().DistinctBy(c => c.Id).OrderBy(c => c.On).ThenBy(c => c.Ordinal)],
-        })];
-    }
+    private static IQueryable<T> Of<T>(AppDb db, Guid[] projects)
+        where T : Row
+        => db.Set<T>().AsNoTracking().Where(r => projects.Contains(r.ProjectId));
 
-    // Progress records and actual dates in one go: they differ only in which columns they fill.
-    private static Task<List<HistoryRow>> ReadHistoryAsync(AppDb db, Guid[] projects, CancellationToken cancellationToken)
-        => db.Set<ProgressRecord>().Where(r => projects.Contains(r.ProjectId))
-            .Select(r => new HistoryRow { ProjectId = r.ProjectId, Activity = r.Activity, Ordinal = r.Ordinal, On = r.On, Percent = r.Percent, RemainingDays = r.RemainingDays, Finish = null })
-            .Concat(db.Set<ActualDates>().Where(a => projects.Contains(a.ProjectId))
-                .Select(a => new HistoryRow { ProjectId = a.ProjectId, Activity = a.Key, Ordinal = a.Ordinal, On = a.Start, Percent = null, RemainingDays = null, Finish = a.Finish }))
-            .ToListAsync(cancellationToken);
+    private static ILookup<Guid, T> ByProject<T>(QueryBatch.Rows<T> rows)
+        where T : Row
+        => rows.Items.ToLookup(r => r.ProjectId);
 
-    private static ProgressHistory HistoryOf(IEnumerable<HistoryRow> rows, bool isStated)
+    private static ProjectFacts Of(Project project, long revision, Sources from)
     {
-        var byKind = rows.ToLookup(r => r.Percent is not null);
-        return new ProgressHistory(
-            byKind[true].Select(r => new ProgressRecord { Activity = r.Activity, Ordinal = r.Ordinal, On = r.On, Percent = r.Percent!.Value, RemainingDays = r.RemainingDays }),
-            byKind[false].Select(r => new ActualDates { Key = r.Activity, Ordinal = r.Ordinal, Start = r.On, Finish = r.Finish }),
-            isStated);
-    }
-
-    private static ProjectFacts Of(
-        FactsHead head, long revision, List<Plan> plans, IEnumerable<HistoryRow> history, KeptRecords kept, IReadOnlyDictionary<string, Text> people)
-    {
-        var start = head.Settings?.ProjectStart ?? head.Project.PlannedStart;
-        var days = head.Calendar is null ? null : new DayIndex(CalendarModel.Of(head.Calendar), start);
-        var models = days is null ? [] : plans.ConvertAll(p => PlanModel.Of(p, days));
+        var settings = from.Settings[project.Id].FirstOrDefault();
+        var calendar = from.Calendars[project.Id].FirstOrDefault(c => string.Equals(c.Key, project.Calendar, StringComparison.Ordinal));
+        var start = settings?.ProjectStart ?? project.PlannedStart;
+        var days = calendar is null ? null : new DayIndex(CalendarModel.Of(calendar), start);
+        var models = days is null ? [] : from.Plans[project.Id].Select(p => PlanModel.Of(p, days)).ToList();
+        var kept = new KeptRecords(from.Kept[project.Id], from.Files[project.Id].ToDictionary(f => f.Key, f => f.Json, StringComparer.Ordinal));
         return new ProjectFacts
         {
-            Project = head.Project,
+            Project = project,
             Revision = revision,
-            Calendar = head.Calendar,
-            Thresholds = Thresholds.Of(head.Project.Thresholds),
+            Calendar = calendar,
+            Thresholds = Thresholds.Of(project.Thresholds),
             Days = days,
             Start = start,
-            StatusDates = [.. (head.Settings?.StatusDates ?? []).Order()],
+            StatusDates = [.. (settings?.StatusDates ?? []).Order()],
             Baselines = [.. models.Where(m => !m.IsDraft).OrderBy(m => m.EffectiveDate)],
             WorkingPlan = models.Find(m => m.IsDraft),
-            Progress = HistoryOf(history, kept.File(ProgressFile).Has("records")),
-            EstimatesToComplete = head.Estimates.GroupBy(e => e.StatusDate).ToDictionary(g => g.Key, g => g.MaxBy(e => e.Ordinal)!.Amount),
+            Progress = new ProgressHistory(from.Progress[project.Id], from.Actuals[project.Id], kept.File(ProgressFile).Has("records")),
+            EstimatesToComplete = from.Estimates[project.Id].GroupBy(e => e.StatusDate).ToDictionary(g => g.Key, g => g.MaxBy(e => e.Ordinal)!.Amount),
             Costs = CostBook.Read(kept, kept.File(CostsFile)),
             Kept = kept,
-            People = people,
-            States = head.States,
+            People = from.People[project.Id].ToDictionary(p => p.Key, p => p.Name, StringComparer.Ordinal),
+            States = [.. from.States[project.Id].OrderBy(c => c.On).ThenBy(c => c.Ordinal)],
         };
     }
 
-    private static Task<List<PackageRecord>> ReadKeptAsync(AppDb db, Guid[] projects, CancellationToken cancellationToken)
-        => db.Set<PackageRecord>().AsNoTracking()
-            .Where(r => projects.Contains(r.ProjectId) && KeptNames.Contains(r.File + "." + r.Collection))
-            .ToListAsync(cancellationToken);
+    private sealed record PersonName(Guid ProjectId, string Key, Text Name);
 
-    private sealed class HistoryRow
-    {
-        public Guid ProjectId { get; init; }
-        public required string Activity { get; init; }
-        public int Ordinal { get; init; }
-        public DateOnly On { get; init; }
-        public decimal? Percent { get; init; }
-        public int? RemainingDays { get; init; }
-        public DateOnly? Finish { get; init; }
-    }
-
-    private sealed class FactsHead
-    {
-        public required Project Project { get; init; }
-        public Calendar? Calendar { get; init; }
-        public PlanSettings? Settings { get; init; }
-        public required List<EstimateToComplete> Estimates { get; init; }
-        public required IReadOnlyList<StateChange> States { get; init; }
-    }
+    private sealed record Sources(
+        ILookup<Guid, Calendar> Calendars, ILookup<Guid, PlanSettings> Settings, ILookup<Guid, EstimateToComplete> Estimates, ILookup<Guid, StateChange> States,
+        ILookup<Guid, Plan> Plans, ILookup<Guid, ProgressRecord> Progress, ILookup<Guid, ActualDates> Actuals, ILookup<Guid, PersonName> People,
+        ILookup<Guid, PackageFile> Files, ILookup<Guid, PackageRecord> Kept);
 }

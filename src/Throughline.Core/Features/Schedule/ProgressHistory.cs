@@ -9,6 +9,7 @@ public sealed class ProgressHistory
     private readonly Dictionary<string, ProgressRecord[]> _records;
     private readonly Dictionary<string, ActualDates> _actuals;
 
+    /// <summary>The history of these records.</summary>
     /// <param name="records">The dated records of progress.</param>
     /// <param name="actuals">The actual dates.</param>
     /// <param name="isStated">Whether progress was stated at all: no record of it then means that nothing was done.</param>

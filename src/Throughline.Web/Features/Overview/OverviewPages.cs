@@ -1,6 +1,5 @@
 using Throughline.Core.Common;
 using Throughline.Core.Figures;
-using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
 using Throughline.Web.Common.Kit;
 using Throughline.Web.Common.Pages;

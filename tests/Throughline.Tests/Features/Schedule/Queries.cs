@@ -33,6 +33,7 @@ internal sealed class Queries : IObserver<DiagnosticListener>, IObserver<KeyValu
     {
         if (value.Value is CommandExecutedEventData { Command.Connection: { } connection }
             && (connection.DataSource == _database || connection.Database == _database)
+            && ((CommandExecutedEventData)value.Value).Result is not QueryBatch.Result { IsFirst: false }
             && !((CommandExecutedEventData)value.Value).Command.CommandText.StartsWith("PRAGMA", StringComparison.Ordinal))
         {
             Interlocked.Increment(ref _count);
