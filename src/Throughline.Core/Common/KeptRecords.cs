@@ -20,14 +20,17 @@ public readonly struct StatedFile(string? json)
 }
 
 /// <summary>The kept records of a project as the typed readers of future rooms take them, in the order of the package.</summary>
-public sealed class KeptRecords(IEnumerable<PackageRecord> records, IReadOnlyDictionary<string, string>? files = null)
+/// <param name="records">The records.</param>
+/// <param name="files">What the package's files have besides lists, by name.</param>
+/// <param name="primary">The language of texts of one value.</param>
+public sealed class KeptRecords(IEnumerable<PackageRecord> records, IReadOnlyDictionary<string, string>? files = null, string primary = Languages.Chinese)
 {
-    /// <summary>Reads package JSON: snake_case names, unknown fields passed over.</summary>
-    public static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        NumberHandling = JsonNumberHandling.Strict,
-    };
+    /// <summary>Reads package JSON: snake_case names, unknown fields passed over, texts of one value as Chinese.</summary>
+    public static readonly JsonSerializerOptions Json = OptionsFor(Languages.Chinese);
+
+    private static readonly JsonSerializerOptions EnglishJson = OptionsFor(Languages.English);
+
+    private readonly JsonSerializerOptions _options = string.Equals(primary, Languages.English, StringComparison.Ordinal) ? EnglishJson : Json;
 
     private readonly ILookup<(string File, string Collection), string> _records =
         records.OrderBy(r => r.Ordinal).ToLookup(r => (r.File, r.Collection), r => r.Json);
@@ -37,5 +40,12 @@ public sealed class KeptRecords(IEnumerable<PackageRecord> records, IReadOnlyDic
 
     /// <summary>The records of one collection.</summary>
     public IEnumerable<T> Of<T>(string file, string collection)
-        => _records[(file, collection)].Select(json => JsonSerializer.Deserialize<T>(json, Json)!);
+        => _records[(file, collection)].Select(json => JsonSerializer.Deserialize<T>(json, _options)!);
+
+    private static JsonSerializerOptions OptionsFor(string primary) => new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        NumberHandling = JsonNumberHandling.Strict,
+        Converters = { new TextJson(primary) },
+    };
 }

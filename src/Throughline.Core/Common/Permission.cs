@@ -52,6 +52,12 @@ public static class Permissions
     public static readonly Permission CostFiguresRead = new("cost_figures.read");
     public static readonly Permission EstimatesRead = new("estimates.read");
     public static readonly Permission ReservesRead = new("reserves.read");
+    public static readonly Permission CommitmentsRead = new("commitments.read");
+    public static readonly Permission ResourcesRead = new("resources.read");
+    public static readonly Permission RaciRead = new("raci.read");
+    public static readonly Permission MaterialsRead = new("materials.read");
+    public static readonly Permission RisksRead = new("risks.read");
+    public static readonly Permission IssuesRead = new("issues.read");
     public static readonly Permission ActivityMoneyRead = new("activity_money.read");
     public static readonly Permission WorkPackageMoneyRead = new("work_package_money.read");
     public static readonly Permission PackageExport = new("package.export");

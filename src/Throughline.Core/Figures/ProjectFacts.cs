@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Throughline.Core.Common;
 using Throughline.Core.Features.Budget;
 using Throughline.Core.Features.Projects;
+using Throughline.Core.Features.Resources;
+using Throughline.Core.Features.Risks;
 using Throughline.Core.Features.Schedule;
 using Throughline.Core.Features.Scope;
 using Throughline.Engine.Calendars;
@@ -21,6 +23,8 @@ public sealed record ProjectFacts
         {
             CostBook.Collections,
             RequirementBook.Collections,
+            ResourceBook.Collections,
+            RiskBook.Collections,
         }.SelectMany(c => c).Select(c => c.File + "." + c.Collection).Distinct(StringComparer.Ordinal),
     ];
 
@@ -48,12 +52,17 @@ public sealed record ProjectFacts
     public required IReadOnlyDictionary<DateOnly, decimal> EstimatesToComplete { get; init; }
     public required CostBook Costs { get; init; }
     public RequirementBook Requirements => field ??= RequirementBook.Read(Kept);
+    public ResourceBook Resources => field ??= ResourceBook.Read(Kept);
+    public RiskBook Risks => field ??= RiskBook.Read(Kept);
 
     /// <summary>What typed readers read from.</summary>
     public required KeptRecords Kept { get; init; }
 
     /// <summary>Names of people by key, for reading.</summary>
     public required IReadOnlyDictionary<string, Text> People { get; init; }
+
+    /// <summary>When people are not available, by their key.</summary>
+    public required ILookup<string, Unavailability> Absences { get; init; }
 
     /// <summary>The steps of the project's life cycle in their order.</summary>
     public required IReadOnlyList<StateChange> States { get; init; }
@@ -84,13 +93,14 @@ public sealed record ProjectFacts
         var progress = batch.Add(Of<ProgressRecord>(db, ids));
         var actuals = batch.Add(Of<ActualDates>(db, ids));
         var people = batch.Add(Of<Person>(db, ids).Select(p => new PersonName(p.ProjectId, p.Key, p.Name)));
+        var absences = batch.Add(Of<Absence>(db, ids));
         var files = batch.Add(Of<PackageFile>(db, ids));
         var kept = batch.Add(Of<PackageRecord>(db, ids).Where(r => KeptNames.Contains(r.File + "." + r.Collection)));
         await batch.RunAsync(cancellationToken);
 
         var sources = new Sources(
             ByProject(calendars), ByProject(settings), ByProject(estimates), ByProject(states), ByProject(plans), ByProject(progress), ByProject(actuals),
-            people.Items.ToLookup(p => p.ProjectId), ByProject(files), ByProject(kept));
+            people.Items.ToLookup(p => p.ProjectId), ByProject(absences), ByProject(files), ByProject(kept));
         return [.. projects.Items.Select(p => Of(p, revisions[p.Id], sources))];
     }
 
@@ -109,7 +119,7 @@ public sealed record ProjectFacts
         var start = settings?.ProjectStart ?? project.PlannedStart;
         var days = calendar is null ? null : new DayIndex(CalendarModel.Of(calendar), start);
         var models = days is null ? [] : from.Plans[project.Id].Select(p => PlanModel.Of(p, days)).ToList();
-        var kept = new KeptRecords(from.Kept[project.Id], from.Files[project.Id].ToDictionary(f => f.Key, f => f.Json, StringComparer.Ordinal));
+        var kept = new KeptRecords(from.Kept[project.Id], from.Files[project.Id].ToDictionary(f => f.Key, f => f.Json, StringComparer.Ordinal), project.PrimaryLanguage);
         return new ProjectFacts
         {
             Project = project,
@@ -126,6 +136,7 @@ public sealed record ProjectFacts
             Costs = CostBook.Read(kept, kept.File(CostsFile)),
             Kept = kept,
             People = from.People[project.Id].ToDictionary(p => p.Key, p => p.Name, StringComparer.Ordinal),
+            Absences = from.Absences[project.Id].ToLookup(a => a.Person, a => new Unavailability(a.Person, a.From, a.To), StringComparer.Ordinal),
             States = [.. from.States[project.Id].OrderBy(c => c.On).ThenBy(c => c.Ordinal)],
         };
     }
@@ -135,5 +146,5 @@ public sealed record ProjectFacts
     private sealed record Sources(
         ILookup<Guid, Calendar> Calendars, ILookup<Guid, PlanSettings> Settings, ILookup<Guid, EstimateToComplete> Estimates, ILookup<Guid, StateChange> States,
         ILookup<Guid, Plan> Plans, ILookup<Guid, ProgressRecord> Progress, ILookup<Guid, ActualDates> Actuals, ILookup<Guid, PersonName> People,
-        ILookup<Guid, PackageFile> Files, ILookup<Guid, PackageRecord> Kept);
+        ILookup<Guid, Absence> Absences, ILookup<Guid, PackageFile> Files, ILookup<Guid, PackageRecord> Kept);
 }

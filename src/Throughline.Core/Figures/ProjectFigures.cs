@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Throughline.Core.Features.Resources;
 using Throughline.Core.Features.Schedule;
 
 namespace Throughline.Core.Figures;
@@ -12,6 +13,8 @@ public sealed class ProjectFigures
     private readonly ConcurrentDictionary<DateOnly, EarnedValueStatus?> _status = [];
     private readonly ConcurrentDictionary<DateOnly, ForecastFigures?> _forecasts = [];
     private readonly ConcurrentDictionary<PlanModel, ScheduleTree> _trees = [];
+    private readonly ConcurrentDictionary<DateOnly, RiskFigures?> _risks = [];
+    private readonly ConcurrentDictionary<PlanModel, IReadOnlyList<ResourceLoad>> _loads = [];
     private readonly Lazy<FinalFigures?> _final;
 
     internal ProjectFigures(ProjectFacts facts, DateOnly dataDate, DateOnly? horizon = null, bool withMoney = true)
@@ -33,6 +36,11 @@ public sealed class ProjectFigures
     /// </summary>
     public DateOnly Horizon { get; }
 
+    /// <summary>
+    /// The day on which registers are looked at: the data date; in figures of the whole project, which go on after it, the last status date.
+    /// </summary>
+    public DateOnly AsOf => Horizon == DateOnly.MaxValue && StatusDates.Count > 0 ? StatusDates[^1] : DataDate;
+
     /// <summary>The status dates not after the data date.</summary>
     public IReadOnlyList<DateOnly> StatusDates { get; }
 
@@ -49,6 +57,22 @@ public sealed class ProjectFigures
 
     /// <summary>The network forecast at the end of a day not after the data date; null when no baseline was in force.</summary>
     public ForecastFigures? ForecastAt(DateOnly day) => _forecasts.GetOrAdd(Known(day), d => ForecastFigures.At(Facts, d));
+
+    /// <summary>The register of risks at the end of a day not after the data date; null when the project states none.</summary>
+    public RiskFigures? RisksAt(DateOnly day) => _risks.GetOrAdd(Known(day), d => RiskFigures.At(Facts.Risks, d));
+
+    /// <summary>The contingency reserve at the end of a day not after the data date.</summary>
+    public ContingencyStatus ContingencyAt(DateOnly day) => ContingencyStatus.At(Facts, day, RisksAt(day)?.ResidualEmvOfThreats);
+
+    /// <summary>Cost control at the end of a day not after the data date.</summary>
+    public CostControlFigures CostControlAt(DateOnly day) => CostControlFigures.At(Facts, Known(day));
+
+    /// <summary>Load and capacity of the resources that a plan names, by their key.</summary>
+    public IReadOnlyList<ResourceLoad> LoadsOf(PlanModel plan) => _loads.GetOrAdd(plan, p => ResourceLoads.Of(p, Facts.Resources, Facts.Absences));
+
+    /// <summary>The overloaded resources of a plan, by their key; null when the project states no resources.</summary>
+    public IReadOnlyList<OverAllocation>? OverAllocationsOf(PlanModel plan)
+        => Facts.Resources.Resources is null ? null : [.. LoadsOf(plan).Select(l => l.OverAllocated(Facts.Thresholds.OverAllocation)).OfType<OverAllocation>()];
 
     /// <summary>The outline of a plan as it stands at the data date, built at most once.</summary>
     internal ScheduleTree TreeOf(PlanModel plan) => _trees.GetOrAdd(plan, p => ScheduleTree.Of(p, Facts.Progress, DataDate));

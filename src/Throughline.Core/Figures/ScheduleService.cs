@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Throughline.Core.Common;
-using Throughline.Core.Features.Resources;
 using Throughline.Core.Features.Schedule;
 
 namespace Throughline.Core.Figures;
@@ -44,8 +43,8 @@ public sealed class ScheduleService(Access access, FiguresService figures, IDbCo
         var assignments = PlanJson.List<PlannedAssignment>(node.Item.Assignments);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var serves = await db.Set<WorkLink>().AsNoTracking().FirstOrDefaultAsync(l => l.ProjectId == granted.ProjectId && l.Key == key, cancellationToken);
-        var resources = await ResourcesAsync(db, granted.ProjectId, assignments, cancellationToken);
         var facts = view.Figures.Facts;
+        var resources = facts.Resources;
         var drivers = node.Leaf < 0 ? null : DrivingLinks.Of(tree.Plan, node.Leaf);
         return new ActivityDetail
         {
@@ -94,15 +93,6 @@ public sealed class ScheduleService(Access access, FiguresService figures, IDbCo
         return facts.Baselines.FirstOrDefault(b => string.Equals(b.Version, baseline, StringComparison.Ordinal) && b.EffectiveDate <= figures.DataDate)
             ?? (string.Equals(facts.WorkingPlan?.Version, baseline, StringComparison.Ordinal) ? facts.WorkingPlan : null)
             ?? throw new NotFoundFailure();
-    }
-
-    private static async Task<ResourceBook> ResourcesAsync(AppDb db, Guid projectId, IReadOnlyList<PlannedAssignment> assignments, CancellationToken cancellationToken)
-    {
-        string[] keys = [.. assignments.Select(a => a.Resource).Distinct(StringComparer.Ordinal)];
-        var (file, collection) = ResourceBook.Collections[0];
-        return ResourceBook.Read(new KeptRecords(keys.Length == 0 ? [] : await db.Set<PackageRecord>().AsNoTracking()
-            .Where(r => r.ProjectId == projectId && r.File == file && r.Collection == collection && keys.Contains(r.Key))
-            .ToListAsync(cancellationToken)));
     }
 
     private static ActivityNetwork NetworkOf(PlanModel plan, int leaf, DrivingLinks drivers)

@@ -19,6 +19,7 @@ internal static class Rooms
         ["Schedule"] = ["Projects"],
         ["Resources"] = ["Projects", "Schedule"],
         ["Budget"] = ["Projects", "Schedule", "Resources"],
+        ["Risks"] = ["Projects"],
     };
 
     /// <summary>Features that read the figures, and so stand above them.</summary>

@@ -10,34 +10,28 @@ public sealed class CostBook
     private readonly RunningTotal _labour;
     private readonly RunningTotal _entries;
     private readonly RunningTotal _draws;
+    private readonly RunningTotal _hours;
+    private readonly RunningTotal _excludedHours;
+    private readonly RunningTotal _excludedEntries;
     private readonly DateOnly? _firstWithoutRate;
-    private readonly bool _stated;
-    private readonly bool _drawsStated;
 
     /// <summary>The collections that <see cref="Read"/> takes, as (file, collection).</summary>
     public static readonly IReadOnlyList<(string File, string Collection)> Collections =
-        [(File, "timesheets"), (File, "entries"), (File, "contingency_draws"), ("resources", "rates")];
+        [(File, "timesheets"), (File, "entries"), (File, "contingency_draws"), (File, "commitments"), ("resources", "rates")];
 
-    private CostBook(RunningTotal labour, RunningTotal entries, RunningTotal draws, DateOnly? firstWithoutRate, bool stated, bool drawsStated)
+    private CostBook(KeptRecords kept, StatedFile file)
     {
-        _labour = labour;
-        _entries = entries;
-        _draws = draws;
-        _firstWithoutRate = firstWithoutRate;
-        _stated = stated;
-        _drawsStated = drawsStated;
-    }
+        IsThere = file.IsThere;
+        Draws = file.Has("contingency_draws") ? [.. kept.Of<ContingencyDraw>(File, "contingency_draws")] : null;
+        Commitments = file.Has("commitments") ? [.. kept.Of<Commitment>(File, "commitments")] : null;
+        StatesHours = file.Has("timesheets");
+        StatesEntries = file.Has("entries");
 
-    /// <summary>Reads the kept records. What the package does not state is undefined, not zero: cost needs both hours and entries.</summary>
-    /// <param name="kept">The records of <see cref="Collections"/>.</param>
-    /// <param name="file">What the project's package says of costs.</param>
-    public static CostBook Read(KeptRecords kept, StatedFile file)
-    {
         var rates = kept.Of<Rate>("resources", "rates").ToLookup(r => r.Resource, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.OrderBy(r => r.From).ToArray(), StringComparer.Ordinal);
         var items = new List<(DateOnly Day, decimal Amount)>();
-        DateOnly? withoutRate = null;
-        foreach (var sheet in kept.Of<Timesheet>(File, "timesheets").Where(s => s.Costs))
+        var sheets = kept.Of<Timesheet>(File, "timesheets").ToLookup(s => s.Costs);
+        foreach (var sheet in sheets[true])
         {
             foreach (var line in sheet.Lines)
             {
@@ -45,16 +39,40 @@ public sealed class CostBook
                 {
                     items.Add((line.Date, line.Hours * rate));
                 }
-                else if (line.Hours != 0 && !(withoutRate <= line.Date))
+                else if (line.Hours != 0 && !(_firstWithoutRate <= line.Date))
                 {
-                    withoutRate = line.Date;
+                    _firstWithoutRate = line.Date;
                 }
             }
         }
-        var entries = kept.Of<CostEntry>(File, "entries").Where(e => e.Costs).Select(e => (e.Date, e.Amount));
-        var draws = kept.Of<ContingencyDraw>(File, "contingency_draws").Select(d => (d.On, d.Amount));
-        return new CostBook(new RunningTotal(items), new RunningTotal(entries), new RunningTotal(draws), withoutRate, file.Has("timesheets") && file.Has("entries"), file.Has("contingency_draws"));
+        var entries = kept.Of<CostEntry>(File, "entries").ToLookup(e => e.Costs, e => (e.Date, e.Amount));
+        _labour = new RunningTotal(items);
+        _hours = HoursOf(sheets[true]);
+        _excludedHours = HoursOf(sheets[false]);
+        _entries = new RunningTotal(entries[true]);
+        _excludedEntries = new RunningTotal(entries[false]);
+        _draws = new RunningTotal((Draws ?? []).Select(d => (d.On, d.Amount)));
     }
+
+    /// <summary>Whether the package has a file of costs at all.</summary>
+    public bool IsThere { get; }
+
+    /// <summary>Whether hours are stated.</summary>
+    public bool StatesHours { get; }
+
+    /// <summary>Whether cost entries are stated.</summary>
+    public bool StatesEntries { get; }
+
+    /// <summary>All draws on the contingency reserve, in their order; null when draws are not stated.</summary>
+    public IReadOnlyList<ContingencyDraw>? Draws { get; }
+
+    /// <summary>All commitments, in their order; null when commitments are not stated.</summary>
+    public IReadOnlyList<Commitment>? Commitments { get; }
+
+    /// <summary>Reads the kept records. What the package does not state is undefined, not zero: cost needs both hours and entries.</summary>
+    /// <param name="kept">The records of <see cref="Collections"/>.</param>
+    /// <param name="file">What the project's package says of costs.</param>
+    public static CostBook Read(KeptRecords kept, StatedFile file) => new(kept, file);
 
     /// <summary>Actual cost AC through <paramref name="day"/>; null when costs are not stated or an hour before has no rate.</summary>
     public decimal? ActualCost(DateOnly day) => LabourCost(day) + EntryCost(day);
@@ -66,10 +84,28 @@ public sealed class CostBook
     public decimal? EntryCost(DateOnly day) => GapAt(day) == CostGap.None ? _entries.Through(day) : null;
 
     /// <summary>Why <see cref="ActualCost"/> is undefined at <paramref name="day"/>.</summary>
-    public CostGap GapAt(DateOnly day) => !_stated ? CostGap.NotStated : _firstWithoutRate <= day ? CostGap.NoRate : CostGap.None;
+    public CostGap GapAt(DateOnly day) => !(StatesHours && StatesEntries) ? CostGap.NotStated : _firstWithoutRate <= day ? CostGap.NoRate : CostGap.None;
+
+    /// <summary>Approved or locked hours worked through <paramref name="day"/>, corrections subtracted; null when hours are not stated.</summary>
+    public decimal? ApprovedHours(DateOnly day) => StatesHours ? _hours.Through(day) : null;
+
+    /// <summary>Hours through <paramref name="day"/> on sheets that do not count (draft, submitted, returned); null when hours are not stated.</summary>
+    public decimal? ExcludedHours(DateOnly day) => StatesHours ? _excludedHours.Through(day) : null;
+
+    /// <summary>Cost entries through <paramref name="day"/> that do not count (draft, approved but not posted); null when entries are not stated.</summary>
+    public decimal? ExcludedCost(DateOnly day) => StatesEntries ? _excludedEntries.Through(day) : null;
 
     /// <summary>What was drawn from the contingency reserve through <paramref name="day"/>, returns subtracted; null when draws are not stated.</summary>
-    public decimal? Drawn(DateOnly day) => _drawsStated ? _draws.Through(day) : null;
+    public decimal? Drawn(DateOnly day) => Draws is null ? null : _draws.Through(day);
+
+    /// <summary>The draws through <paramref name="day"/> by risk, in the order of their first draw; those without risk under null. Null when draws are not stated.</summary>
+    public IReadOnlyList<(string? Risk, decimal Amount)>? DrawnByRisk(DateOnly day) => DrawnBy(d => d.Risk, day);
+
+    /// <summary>The draws through <paramref name="day"/> by change request, as <see cref="DrawnByRisk"/>.</summary>
+    public IReadOnlyList<(string? Change, decimal Amount)>? DrawnByChange(DateOnly day) => DrawnBy(d => d.ChangeRequest, day);
+
+    /// <summary>What was committed, invoiced and is open at the end of <paramref name="day"/>; null when commitments are not stated.</summary>
+    public CommittedCost? CommittedAt(DateOnly day) => Commitments is null ? null : CommittedCost.Of(Commitments, day);
 
     internal static decimal? RateOn(IReadOnlyList<Rate> byDate, DateOnly day)
     {
@@ -82,6 +118,12 @@ public sealed class CostBook
         }
         return null;
     }
+
+    private static RunningTotal HoursOf(IEnumerable<Timesheet> sheets)
+        => new(sheets.SelectMany(s => s.Lines).Select(l => (l.Date, l.Hours)));
+
+    private List<(string? Key, decimal Amount)>? DrawnBy(Func<ContingencyDraw, string?> key, DateOnly day)
+        => Draws?.Where(d => d.On <= day).GroupBy(key, StringComparer.Ordinal).Select(g => (g.Key, g.Sum(d => d.Amount))).ToList();
 }
 
 /// <summary>Why actual cost is undefined.</summary>

@@ -1,3 +1,5 @@
+using Throughline.Core.Common;
+
 namespace Throughline.Core.Features.Budget;
 
 /// <summary>A week of hours of one resource; only approved and locked sheets cost.</summary>
@@ -20,3 +22,18 @@ public sealed record CostEntry(string Id, DateOnly Date, string Activity, string
 
 /// <summary>Money taken from the contingency reserve for a change and a risk; negative = returned.</summary>
 public sealed record ContingencyDraw(string Id, DateOnly On, string? ChangeRequest, string? Risk, decimal Amount);
+
+/// <summary>A contract or order with a vendor.</summary>
+public sealed record Commitment(string Id, string? Vendor, Text Name, DateOnly SignedOn, decimal Amount, IReadOnlyList<Invoice> Invoices, string State)
+{
+    /// <summary>Neither draft nor cancelled.</summary>
+    public bool Commits => State is not ("draft" or "cancelled");
+
+    public bool IsClosed => string.Equals(State, "closed", StringComparison.Ordinal);
+
+    /// <summary>What was invoiced by the end of the day.</summary>
+    public decimal InvoicedOn(DateOnly day) => Invoices.Where(i => i.On <= day).Sum(i => i.Amount);
+}
+
+/// <summary>An invoice on a commitment.</summary>
+public sealed record Invoice(string? No, DateOnly On, decimal Amount);

@@ -10,6 +10,9 @@ public sealed record Thresholds
     public decimal CpiGreen { get; init; } = 0.95m;
     public decimal CpiAmber { get; init; } = 0.85m;
 
+    /// <summary>By how many units load may exceed capacity before a day counts as overloaded (domain.md §6).</summary>
+    public decimal OverAllocation { get; init; } = 0.001m;
+
     /// <summary>Reads the project's own; what it does not set, or sets to no number, keeps its default.</summary>
     public static Thresholds Of(string? json)
     {
@@ -26,6 +29,7 @@ public sealed record Thresholds
             SpiAmber = Number(own, "spi_amber", standard.SpiAmber),
             CpiGreen = Number(own, "cpi_green", standard.CpiGreen),
             CpiAmber = Number(own, "cpi_amber", standard.CpiAmber),
+            OverAllocation = Number(own, "over_allocation", standard.OverAllocation),
         };
     }
 

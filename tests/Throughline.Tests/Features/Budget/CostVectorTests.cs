@@ -1,62 +1,63 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Throughline.Core.Common;
 using Throughline.Core.Features.Budget;
+using Throughline.Core.Figures;
+using Throughline.Tests.Story;
 
 namespace Throughline.Tests.Features.Budget;
 
-/// <summary>The story's unit vectors on labour cost and on the contingency reserve, by id.</summary>
+/// <summary>The story's unit vectors on labour cost, commitments and the contingency reserve, by id.</summary>
 public sealed class CostVectorTests
 {
-    private static readonly JsonNode Vectors = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Story", "edge_cases.json")))!["vectors"]!;
+    public static TheoryData<string> Labour => [.. EdgeCases.Ids("labour_cost")];
 
-    public static TheoryData<string> Labour => [.. Ids("labour_cost")];
+    public static TheoryData<string> Contingency => [.. EdgeCases.Ids("contingency")];
 
-    public static TheoryData<string> Contingency => [.. Ids("contingency")];
+    public static TheoryData<string> Commitments => [.. EdgeCases.Ids("commitments")];
 
     [Theory, MemberData(nameof(Labour))]
     public void LabourCost_IsApprovedHoursAtTheRateOfTheirDay(string id)
     {
-        var (input, expected) = Find("labour_cost", id);
-        var sheets = input["timesheets"]!.AsArray().Select((s, i) => Record("costs", "timesheets", i, With(s!, ("id", $"TS{i}"), ("resource", "R"), ("activity", null))));
-        var rates = input["rates"]!.AsArray().Select((r, i) => Record("resources", "rates", i, With(r!, ("resource", "R"))));
+        var (input, expected) = EdgeCases.Find("labour_cost", id);
+        var sheets = EdgeCases.Records("costs", "timesheets", input["timesheets"]!.AsArray().Select((s, i) => EdgeCases.With(s!, ("id", $"TS{i}"), ("resource", "R"))));
+        var rates = EdgeCases.Records("resources", "rates", input["rates"]!.AsArray().Select(r => EdgeCases.With(r!, ("resource", "R"))));
 
         var book = CostBook.Read(new KeptRecords([.. sheets, .. rates]), new StatedFile("""{"timesheets":[],"entries":[]}"""));
 
-        book.ActualCost(Day(input["as_of"])).ShouldBe((decimal)expected["cost"]!);
+        var day = EdgeCases.Day(input["as_of"]);
+        book.ActualCost(day).ShouldBe((decimal)expected["cost"]!);
+        book.ApprovedHours(day).ShouldBe((decimal)expected["hours"]!);
     }
 
     [Theory, MemberData(nameof(Contingency))]
     public void Reserve_IsWhatTheDrawsUntilTheDateLeave(string id)
     {
-        var (input, expected) = Find("contingency", id);
-        var draws = input["draws"]!.AsArray().Select((d, i) => Record("costs", "contingency_draws", i, With(d!, ("id", $"DD{i}"))));
+        var (input, expected) = EdgeCases.Find("contingency", id);
+        var draws = EdgeCases.Records("costs", "contingency_draws", input["draws"]!.AsArray().Select((d, i) => EdgeCases.With(d!, ("id", $"DD{i}"))));
 
         var book = CostBook.Read(new KeptRecords(draws), new StatedFile("""{"contingency_draws":[]}"""));
 
-        (((decimal)input["initial"]! - book.Drawn(Day(input["as_of"]))) ?? -1m).ShouldBe((decimal)expected["remaining"]!);
+        var day = EdgeCases.Day(input["as_of"]);
+        var remaining = (decimal)input["initial"]! - book.Drawn(day);
+        remaining.ShouldBe((decimal)expected["remaining"]!);
+        ContingencyStatus.CoverageOf(remaining, (decimal)input["residual_emv_threats"]!).ShouldBe((decimal?)expected["coverage"]);
+        book.DrawnByRisk(day)!.ToDictionary(d => d.Risk ?? "none", d => d.Amount).ShouldBe(Amounts(expected["drawn_by_risk"]), ignoreOrder: true);
+        book.DrawnByChange(day)!.ToDictionary(d => d.Change!, d => d.Amount).ShouldBe(Amounts(expected["drawn_by_change"]), ignoreOrder: true);
     }
 
-    private static IEnumerable<string> Ids(string kind) => Vectors[kind]!.AsArray().Select(v => (string)v!["id"]!);
-
-    private static (JsonNode Input, JsonNode Expected) Find(string kind, string id)
+    [Theory, MemberData(nameof(Commitments))]
+    public void Commitments_AreWhatWasSignedAndInvoicedByTheDate(string id)
     {
-        var vector = Vectors[kind]!.AsArray().First(v => (string)v!["id"]! == id)!;
-        return (vector["input"]!, vector["expected"]!);
+        var (input, expected) = EdgeCases.Find("commitments", id);
+        var book = CostBook.Read(new KeptRecords(EdgeCases.Records("costs", "commitments", input["commitments"]!.AsArray())), new StatedFile("""{"commitments":[]}"""));
+
+        var committed = book.CommittedAt(EdgeCases.Day(input["status_date"]))!;
+
+        committed.Committed.ShouldBe((decimal)expected["committed"]!);
+        committed.Invoiced.ShouldBe((decimal)expected["invoiced"]!);
+        committed.Open.ShouldBe((decimal)expected["open_commitments"]!);
+        committed.AvailableOf((decimal)input["bac"]!, (decimal)input["actual_cost"]!).ShouldBe((decimal)expected["available_budget"]!);
     }
 
-    private static DateOnly Day(JsonNode? text) => DateOnly.ParseExact((string)text!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static JsonObject With(JsonNode record, params (string Name, string? Value)[] fields)
-    {
-        var copy = record.DeepClone().AsObject();
-        foreach (var (name, value) in fields)
-        {
-            copy[name] = value;
-        }
-        return copy;
-    }
-
-    private static PackageRecord Record(string file, string collection, int ordinal, JsonObject json)
-        => new() { File = file, Collection = collection, Ordinal = ordinal, Json = json.ToJsonString() };
+    private static Dictionary<string, decimal> Amounts(JsonNode? node) => node!.AsObject().ToDictionary(p => p.Key, p => (decimal)p.Value!);
 }
