@@ -23,7 +23,7 @@ public static class CoreServices
         services.AddScoped<Access>();
         services.AddTransient<DatabaseStartup>();
         services.AddSingleton<FactsCache>();
-        services.AddSingleton(new FigureBlocks([.. FiguresJson.Blocks, .. RiskJson.Blocks, .. ControlJson.Blocks, .. ResourceJson.Blocks]));
+        services.AddSingleton(new FigureBlocks([.. FiguresJson.Blocks, .. RiskJson.Blocks, .. ControlJson.Blocks, .. ResourceJson.Blocks, .. ValueJson.Blocks]));
         services.AddScoped<FiguresService>();
         services.AddUsers();
         services.AddScoped<ImportService>();

@@ -8,7 +8,9 @@ public static class ProjectClock
 
     /// <summary>The day on which an instant falls in <paramref name="timeZone"/>; where the zone is not known, by the instant's own offset.</summary>
     public static DateOnly DayOf(DateTimeOffset instant, string timeZone)
-        => DateOnly.FromDateTime(TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone)
-            ? TimeZoneInfo.ConvertTime(instant, zone).DateTime
-            : instant.DateTime);
+        => DateOnly.FromDateTime(LocalOf(instant, timeZone));
+
+    /// <summary>The wall time of an instant in <paramref name="timeZone"/>; where the zone is not known, by the instant's own offset.</summary>
+    public static DateTime LocalOf(DateTimeOffset instant, string timeZone)
+        => TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone) ? TimeZoneInfo.ConvertTime(instant, zone).DateTime : instant.DateTime;
 }

@@ -7,7 +7,11 @@ namespace Throughline.Core.Figures;
 /// <param name="Name">Its name in the acceptance test's expected values.</param>
 /// <param name="Needs">The permission without which it is left out.</param>
 /// <param name="Write">Its content, unrounded, undefined as null; null leaves the block out.</param>
-public sealed record FigureBlock(string Name, Permission Needs, Func<ProjectFigures, JsonNode?> Write);
+public sealed record FigureBlock(string Name, Permission Needs, Func<ProjectFigures, JsonNode?> Write)
+{
+    /// <summary>Whether a block without content is one that is undefined, and so null; else it is left out.</summary>
+    public Func<ProjectFigures, bool> IsStated { get; init; } = _ => false;
+}
 
 /// <summary>All blocks of the product: those of the figures and those of the features above them.</summary>
 public sealed class FigureBlocks(IEnumerable<FigureBlock> blocks)
@@ -22,7 +26,8 @@ public sealed class FigureBlocks(IEnumerable<FigureBlock> blocks)
         var json = new JsonObject { ["schema"] = Schema };
         foreach (var block in _blocks.Where(b => granted.May(b.Needs)))
         {
-            if (block.Write(figures) is { } content)
+            var content = block.Write(figures);
+            if (content is not null || block.IsStated(figures))
             {
                 json[block.Name] = content;
             }

@@ -1,6 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Throughline.Core.Common;
+using Throughline.Core.Features.Adoption;
 using Throughline.Core.Features.Budget;
+using Throughline.Core.Features.Crm;
+using Throughline.Core.Features.Feasibility;
+using Throughline.Core.Features.Goals;
 using Throughline.Core.Features.Projects;
 using Throughline.Core.Features.Resources;
 using Throughline.Core.Features.Risks;
@@ -25,6 +29,9 @@ public sealed record ProjectFacts
             RequirementBook.Collections,
             ResourceBook.Collections,
             RiskBook.Collections,
+            GoalBook.Collections,
+            UsageBook.Collections,
+            CrmExtract.Collections,
         }.SelectMany(c => c).Select(c => c.File + "." + c.Collection).Distinct(StringComparer.Ordinal),
     ];
 
@@ -54,6 +61,12 @@ public sealed record ProjectFacts
     public RequirementBook Requirements => field ??= RequirementBook.Read(Kept);
     public ResourceBook Resources => field ??= ResourceBook.Read(Kept);
     public RiskBook Risks => field ??= RiskBook.Read(Kept);
+    public GoalBook Goals => field ??= GoalBook.Read(Kept);
+    public FeasibilityBook Feasibility => field ??= FeasibilityBook.Read(Kept);
+    public UsageBook Usage => field ??= UsageBook.Read(Kept);
+
+    /// <summary>The extract of the rolled-out CRM; null when there is none.</summary>
+    public CrmExtract? Crm => field ??= CrmExtract.Read(Kept);
 
     /// <summary>What typed readers read from.</summary>
     public required KeptRecords Kept { get; init; }

@@ -16,6 +16,7 @@ public sealed class ProjectFigures
     private readonly ConcurrentDictionary<DateOnly, RiskFigures?> _risks = [];
     private readonly ConcurrentDictionary<PlanModel, IReadOnlyList<ResourceLoad>> _loads = [];
     private readonly Lazy<FinalFigures?> _final;
+    private readonly Lazy<ValueFigures?> _value;
 
     internal ProjectFigures(ProjectFacts facts, DateOnly dataDate, DateOnly? horizon = null, bool withMoney = true)
     {
@@ -26,6 +27,7 @@ public sealed class ProjectFigures
         StatusDates = [.. facts.StatusDates.Where(d => d <= dataDate)];
         Schedules = [.. facts.Baselines.Where(b => b.EffectiveDate <= dataDate).Select(ScheduleFigures.Of)];
         _final = new Lazy<FinalFigures?>(() => FinalFigures.At(facts, dataDate));
+        _value = new Lazy<ValueFigures?>(() => ValueFigures.At(facts, Horizon));
     }
 
     public ProjectFacts Facts { get; }
@@ -51,6 +53,9 @@ public sealed class ProjectFigures
     public bool ShowsMoney { get; }
 
     public FinalFigures? Final => _final.Value;
+
+    /// <summary>Goals, KPIs and metrics at the <see cref="Horizon"/>; null when the package says nothing of goals.</summary>
+    public ValueFigures? Value => _value.Value;
 
     /// <summary>Earned value at the end of a day not after the data date; null when no baseline was in force.</summary>
     public EarnedValueStatus? EarnedValueAt(DateOnly day) => _status.GetOrAdd(Known(day), d => EarnedValueStatus.At(Facts, d));

@@ -20,6 +20,11 @@ internal static class Rooms
         ["Resources"] = ["Projects", "Schedule"],
         ["Budget"] = ["Projects", "Schedule", "Resources"],
         ["Risks"] = ["Projects"],
+        ["Goals"] = ["Projects"],
+        ["Feasibility"] = ["Projects"],
+        ["Adoption"] = ["Projects"],
+        ["Support"] = ["Projects"],
+        ["Crm"] = ["Projects", "Adoption", "Support"],
     };
 
     /// <summary>Features that read the figures, and so stand above them.</summary>
