@@ -23,6 +23,7 @@ public sealed class CashFlow
     private readonly decimal[] _flows;
     private readonly CashPeriod _period;
 
+    /// <summary>Takes the flows as they are.</summary>
     /// <param name="flows">Benefit less cost of each period.</param>
     /// <param name="period">What the index counts.</param>
     public CashFlow(IEnumerable<decimal> flows, CashPeriod period)

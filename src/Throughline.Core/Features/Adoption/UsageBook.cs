@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Throughline.Core.Common;
-using Throughline.Engine;
 using Throughline.Engine.Calendars;
 
 namespace Throughline.Core.Features.Adoption;
