@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Throughline.Core.Common;
 using Throughline.Core.Exchange;
 using Throughline.Core.Exchange.Import;
+using Throughline.Core.Exchange.Mapping;
 using Throughline.Core.Features.Projects;
 using Throughline.Core.Features.Schedule;
 using Throughline.Core.Features.Users;
@@ -22,6 +23,7 @@ public static class CoreServices
         services.AddScoped<CurrentUser>();
         services.AddScoped<Access>();
         services.AddTransient<DatabaseStartup>();
+        services.AddSingleton(new UpgradeSteps([RoomUpgrade.Step]));
         services.AddSingleton<FactsCache>();
         services.AddSingleton(new FigureBlocks([.. FiguresJson.Blocks, .. RiskJson.Blocks, .. ControlJson.Blocks, .. ResourceJson.Blocks, .. ValueJson.Blocks]));
         services.AddScoped<FiguresService>();
@@ -32,6 +34,7 @@ public static class CoreServices
         services.AddScoped<ExportService>();
         services.AddScoped<ScheduleService>();
         services.AddScoped<ProjectService>();
+        services.AddScoped<PeopleService>();
         if (database.Kind == DatabaseKind.Sqlite)
         {
             services.AddDatabase<SqliteAppDb>(o => o.UseSqlite(database.ConnectionString).AddInterceptors(new SqlitePragmas()));

@@ -4,8 +4,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Throughline.Core.Common;
 
 /// <summary>Brings the database up to date before anything else uses it.</summary>
-public sealed class DatabaseStartup(IDbContextFactory<AppDb> databases, DataFolder folder)
+public sealed class DatabaseStartup(IDbContextFactory<AppDb> databases, DataFolder folder, UpgradeSteps steps, TimeProvider clock)
 {
+    private const long UpgradeLock = 7_341_905_217;
+
     /// <summary>Creates or upgrades the database. Safe when several processes start at once, and after a killed upgrade.</summary>
     /// <exception cref="ConflictFailure">The database cannot be reached, or a newer version wrote it.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken = default)
@@ -29,7 +31,7 @@ public sealed class DatabaseStartup(IDbContextFactory<AppDb> databases, DataFold
         }
     }
 
-    private static async Task UpgradeAsync(AppDb db, CancellationToken cancellationToken)
+    private async Task UpgradeAsync(AppDb db, CancellationToken cancellationToken)
     {
         var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
         var applied = await AppliedAsync(db, cancellationToken);
@@ -45,31 +47,64 @@ public sealed class DatabaseStartup(IDbContextFactory<AppDb> databases, DataFold
             }
             await db.Database.MigrateAsync(cancellationToken);
         }
+        var done = await ReadAsync(db, """SELECT "Name" FROM "DoneUpgrade" LIMIT 10000""", cancellationToken);
+        var open = steps.All.Where(s => !done.Contains(s.Name)).ToList();
+        if (open.Count > 0)
+        {
+            await RunAsync(db, open, cancellationToken);
+        }
+    }
+
+    // On PostgreSQL several nodes may start at once; on SQLite the lock of the folder is held.
+    private async Task RunAsync(AppDb db, List<UpgradeStep> open, CancellationToken cancellationToken)
+    {
+        await using var turn = db is SqliteAppDb ? null : await db.Database.BeginTransactionAsync(cancellationToken);
+        if (turn is not null)
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({UpgradeLock})", cancellationToken);
+        }
+        foreach (var step in open)
+        {
+            if (await db.Set<DoneUpgrade>().AnyAsync(d => d.Name == step.Name, cancellationToken))
+            {
+                continue;
+            }
+            await step.RunAsync(databases, cancellationToken);
+            db.Add(new DoneUpgrade { Name = step.Name, DoneAt = clock.GetUtcNow().UtcDateTime });
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        if (turn is not null)
+        {
+            await turn.CommitAsync(cancellationToken);
+        }
     }
 
     // Not through EF: nearly every start finds nothing to do, and EF's own question waits for its whole model.
     private static async Task<List<string>> AppliedAsync(AppDb db, CancellationToken cancellationToken)
     {
-        var connection = db.Database.GetDbConnection();
+        var there = await ReadAsync(
+            db,
+            db is SqliteAppDb
+                ? "SELECT name FROM sqlite_master WHERE name = '__EFMigrationsHistory'"
+                : """SELECT relname::text FROM pg_catalog.pg_class WHERE oid = to_regclass('"__EFMigrationsHistory"')""",
+            cancellationToken);
+        return there.Count == 0 ? [] : await ReadAsync(db, """SELECT "MigrationId" FROM "__EFMigrationsHistory" ORDER BY "MigrationId" LIMIT 10000""", cancellationToken);
+    }
+
+    private static async Task<List<string>> ReadAsync(AppDb db, string sql, CancellationToken cancellationToken)
+    {
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
-            await using var command = connection.CreateCommand();
-            command.CommandText = db is SqliteAppDb
-                ? "SELECT COUNT(*) FROM sqlite_master WHERE name = '__EFMigrationsHistory'"
-                : """SELECT COUNT(*) FROM pg_catalog.pg_class WHERE oid = to_regclass('"__EFMigrationsHistory"')""";
-            if (await command.ExecuteScalarAsync(cancellationToken) is not > 0L)
-            {
-                return [];
-            }
-            command.CommandText = """SELECT "MigrationId" FROM "__EFMigrationsHistory" ORDER BY "MigrationId" LIMIT 10000""";
-            var applied = new List<string>();
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = sql;
+            var read = new List<string>();
             await using var rows = await command.ExecuteReaderAsync(cancellationToken);
             while (await rows.ReadAsync(cancellationToken))
             {
-                applied.Add(rows.GetString(0));
+                read.Add(rows.GetString(0));
             }
-            return applied;
+            return read;
         }
         finally
         {

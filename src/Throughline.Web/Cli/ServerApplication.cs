@@ -4,6 +4,7 @@ using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
 using Throughline.Web.Features.Exchange;
 using Throughline.Web.Features.Overview;
+using Throughline.Web.Features.Resources;
 using Throughline.Web.Features.Schedule;
 using Throughline.Web.Features.Users;
 
@@ -22,6 +23,7 @@ internal static class ServerApplication
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         builder.Services.AddThroughlineWeb(folder);
         builder.Services.AddSchedulePages();
+        builder.Services.AddResourcePages();
         builder.Services.AddExchange();
         builder.Services.AddUsersWeb();
         builder.Services.AddOverview();
@@ -31,6 +33,7 @@ internal static class ServerApplication
         app.MapThroughlineWeb();
         app.MapSchedulePages();
         app.MapScheduleApi();
+        app.MapResourcePages();
         app.MapExchange();
         app.MapUserPages();
         app.MapOverview();

@@ -36,6 +36,7 @@ internal static class Rooms
         ["Users"] = [],
         ["Exchange"] = ["Core.Exchange"],
         ["Schedule"] = ["Core.Figures", "Core.Features.Projects", "Engine"],
+        ["Resources"] = ["Core.Features.Projects"],
         ["Overview"] = ["Core.Figures", "Core.Features.Projects", "Core.Features.Schedule", "Engine"],
     };
 

@@ -40,6 +40,26 @@ public sealed class Installation : IAsyncDisposable
         return new Installation(kind, folder, postgres);
     }
 
+    /// <summary>An installation as an earlier version left it, from a script of its database; not upgraded yet.</summary>
+    public static async Task<Installation> RestoreAsync(DatabaseKind kind, string script)
+    {
+        var folder = DataFolder.Open(Path.Combine(Path.GetTempPath(), $"throughline-{Guid.CreateVersion7():N}"));
+        if (kind == DatabaseKind.Postgres)
+        {
+            return new Installation(kind, folder, await PostgresServer.CreateDatabaseOfAsync(script));
+        }
+        var installation = new Installation(kind, folder, postgres: null);
+        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(installation.Database.ConnectionString) { ForeignKeys = false }.ToString());
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = script;
+        await command.ExecuteNonQueryAsync();
+        return installation;
+    }
+
+    /// <summary>Brings the database up to date, as every start does.</summary>
+    public Task MigrateAsync() => MigrateAsync(Folder, Database);
+
     /// <summary>The services of <c>Core</c> as a request or a command of <paramref name="user"/> sees them; dispose the scope.</summary>
     public AsyncServiceScope As(UserIdentity user)
     {

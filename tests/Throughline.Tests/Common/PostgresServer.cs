@@ -28,6 +28,18 @@ internal static class PostgresServer
         return To(name);
     }
 
+    /// <summary>Makes a database with nothing in it but what <paramref name="script"/> makes.</summary>
+    /// <returns>Its connection string.</returns>
+    public static async Task<string> CreateDatabaseOfAsync(string script)
+    {
+        var name = $"test_{Guid.CreateVersion7():N}";
+        await ExecuteAsync($"""CREATE DATABASE "{name}" """);
+        await using var connection = new NpgsqlConnection(To(name));
+        await connection.OpenAsync();
+        await ExecuteAsync(connection, script);
+        return To(name);
+    }
+
     public static async Task DropDatabaseAsync(string connection)
     {
         await using (var open = new NpgsqlConnection(connection))

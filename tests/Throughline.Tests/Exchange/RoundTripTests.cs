@@ -144,7 +144,7 @@ public sealed class RoundTripTests
         python.ExitCode.ShouldBe(0, said);
     }
 
-    private static void ShouldBeTheSame(Dictionary<string, JsonNode> actual, Dictionary<string, JsonNode> expected)
+    internal static void ShouldBeTheSame(Dictionary<string, JsonNode> actual, Dictionary<string, JsonNode> expected)
     {
         actual.Keys.Order().ShouldBe(expected.Keys.Order());
         foreach (var (name, file) in expected.Where(f => f.Key != "manifest"))

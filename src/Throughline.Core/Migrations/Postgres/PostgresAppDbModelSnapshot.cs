@@ -162,6 +162,21 @@ namespace Throughline.Core.Migrations.Postgres
                     b.ToTable("AuditEntry", (string)null);
                 });
 
+            modelBuilder.Entity("Throughline.Core.Common.DoneUpgrade", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("DoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("DoneUpgrade", (string)null);
+                });
+
             modelBuilder.Entity("Throughline.Core.Common.Member", b =>
                 {
                     b.Property<Guid>("Id")

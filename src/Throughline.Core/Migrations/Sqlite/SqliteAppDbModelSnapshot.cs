@@ -142,6 +142,20 @@ namespace Throughline.Core.Migrations.Sqlite
                     b.ToTable("AuditEntry", (string)null);
                 });
 
+            modelBuilder.Entity("Throughline.Core.Common.DoneUpgrade", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("DoneUpgrade", (string)null);
+                });
+
             modelBuilder.Entity("Throughline.Core.Common.Member", b =>
                 {
                     b.Property<Guid>("Id")

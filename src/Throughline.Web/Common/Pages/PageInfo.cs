@@ -14,7 +14,9 @@ public enum PageLayout
 }
 
 /// <summary>A project as the switcher and the top bar name it.</summary>
-public sealed record ProjectLink(string Code, string Name);
+/// <param name="Code">Its code.</param>
+/// <param name="Name">Its name; empty when the page does not know it: the switcher does.</param>
+public sealed record ProjectLink(string Code, string Name = "");
 
 /// <summary>What a page says about itself; the layout around the view is made from this.</summary>
 /// <param name="Title">Title of the browser window, without the product's name.</param>

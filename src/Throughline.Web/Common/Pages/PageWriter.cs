@@ -72,6 +72,10 @@ public sealed class PageWriter(
         if (services.GetService<ProjectLinks>() is { } links)
         {
             state.Projects = await links.ListAsync(services, cancellationToken);
+            if (page.Project is { Name.Length: 0 } unnamed)
+            {
+                state.Page = page with { Project = state.Projects.FirstOrDefault(p => p.Code == unnamed.Code) ?? unnamed with { Name = unnamed.Code } };
+            }
         }
         if (page.Layout == PageLayout.Rooms)
         {

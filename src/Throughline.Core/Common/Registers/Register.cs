@@ -1,0 +1,147 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+
+namespace Throughline.Core.Common.Registers;
+
+/// <summary>
+/// The descriptor of a register: its fields, named once. List, filters, detail, REST and export derive from it, in SQL and typed;
+/// what is special about a record is written beside it.
+/// </summary>
+public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fields)
+    where TRow : Row
+{
+    // Beyond these a list of choices helps nobody; names beyond the others stay keys.
+    private const int MostChoices = 200;
+    private const int MostNames = 2_000;
+
+    private static readonly MethodInfo LowerCase = typeof(string).GetMethod(nameof(string.ToLower), Type.EmptyTypes)!;
+    private static readonly MethodInfo Holds = typeof(string).GetMethod(nameof(string.Contains), [typeof(string)])!;
+
+    public IReadOnlyList<RegisterField<TRow>> Fields { get; } = fields;
+
+    /// <summary>A page of the register, with names and choices: one command, however many rows.</summary>
+    internal async Task<RegisterPage> ListAsync(AppDb db, ProjectAccess granted, RegisterQuery query, CancellationToken cancellationToken)
+    {
+        var visible = Visible(granted);
+        var listed = visible.Where(f => f.IsListed).ToList();
+        var all = All(db, granted);
+        var found = Found(all, visible, query);
+        var batch = new QueryBatch(db);
+        var rows = batch.Add(Sorted(found, visible, query).Skip(query.Page.Skip).Take(query.Page.Size));
+        var total = batch.Add(found.GroupBy(_ => 1).Select(g => g.Count()));
+        var inAll = batch.Add(all.GroupBy(_ => 1).Select(g => g.Count()));
+        var names = NameQueries(batch, db, granted, all, visible);
+        await batch.RunAsync(cancellationToken);
+
+        var known = Known(names);
+        return new RegisterPage(
+            [.. listed.Select(Column)],
+            [.. visible.Where(f => f.IsFilter).Select(f => new RegisterFilter(f.Name, f.Label, Choices(f, known)))],
+            new Page<RegisterLine>([.. rows.Items.Select(r => Line(r, listed, known))], total.Items.SingleOrDefault(), query.Page),
+            inAll.Items.SingleOrDefault());
+    }
+
+    /// <summary>One record with all its fields that the asker may see; null when there is none. One command.</summary>
+    internal async Task<(TRow Row, RegisterRecord Record)?> FindAsync(AppDb db, ProjectAccess granted, string key, CancellationToken cancellationToken)
+    {
+        var visible = Visible(granted);
+        var one = All(db, granted).Where(r => r.Key == key);
+        var batch = new QueryBatch(db);
+        var rows = batch.Add(one.Take(1));
+        var names = NameQueries(batch, db, granted, one, visible);
+        await batch.RunAsync(cancellationToken);
+        return rows.Items.Count == 0 ? null : (rows.Items[0], new RegisterRecord([.. visible.Select(Column)], Line(rows.Items[0], visible, Known(names))));
+    }
+
+    /// <summary>All records that fit, with all fields that the asker may see, in their order. One command.</summary>
+    internal async Task<RegisterFile> ExportAsync(AppDb db, ProjectAccess granted, RegisterQuery query, CancellationToken cancellationToken)
+    {
+        var visible = Visible(granted);
+        var all = All(db, granted);
+        var batch = new QueryBatch(db);
+        var rows = batch.Add(Sorted(Found(all, visible, query), visible, query));
+        var names = NameQueries(batch, db, granted, all, visible);
+        await batch.RunAsync(cancellationToken);
+        var known = Known(names);
+        return new RegisterFile([.. visible.Select(Column)], [.. rows.Items.Select(r => Line(r, visible, known))]);
+    }
+
+    private List<RegisterField<TRow>> Visible(ProjectAccess granted) => [.. Fields.Where(f => f.Needs is null || granted.May(f.Needs))];
+
+    private static IQueryable<TRow> All(AppDb db, ProjectAccess granted) => db.Set<TRow>().AsNoTracking().Where(r => r.ProjectId == granted.ProjectId);
+
+    private static IQueryable<TRow> Found(IQueryable<TRow> rows, IReadOnlyList<RegisterField<TRow>> fields, RegisterQuery query)
+    {
+        foreach (var (name, value) in query.Filters)
+        {
+            if (fields.FirstOrDefault(f => f.IsFilter && f.Name == name)?.Keyed is { } keyed)
+            {
+                rows = rows.Where(Same(keyed, value));
+            }
+        }
+        return query.Search?.Trim() is { Length: > 0 } part ? rows.Where(Any(fields.SelectMany(f => f.Searched), part)) : rows;
+    }
+
+    private static IOrderedQueryable<TRow> Sorted(IQueryable<TRow> rows, IReadOnlyList<RegisterField<TRow>> fields, RegisterQuery query)
+        => fields.FirstOrDefault(f => f.Name == query.Sort) is { } field
+            ? field.Sort(rows, query.IsDescending).ThenBy(r => r.Ordinal).ThenBy(r => r.Key)
+            : rows.OrderBy(r => r.Ordinal).ThenBy(r => r.Key);
+
+    // A captured value becomes a parameter, so that the database's plan is made once for all values.
+    private static Expression<Func<TRow, bool>> Same(Expression<Func<TRow, string?>> field, string value)
+    {
+        Expression<Func<string>> captured = () => value;
+        return Expression.Lambda<Func<TRow, bool>>(Expression.Equal(field.Body, captured.Body), field.Parameters);
+    }
+
+    private static Expression<Func<TRow, bool>> Any(IEnumerable<Expression<Func<TRow, string?>>> fields, string part)
+    {
+        var lower = part.ToLowerInvariant();
+        Expression<Func<string>> captured = () => lower;
+        var row = Expression.Parameter(typeof(TRow));
+        var any = fields
+            .Select(f => new Renamed(f.Parameters[0], row).Visit(f.Body))
+            .Select(text => Expression.Call(Expression.Call(Expression.Coalesce(text, Expression.Constant("")), LowerCase), Holds, captured.Body))
+            .Aggregate((Expression)Expression.Constant(false), Expression.OrElse);
+        return Expression.Lambda<Func<TRow, bool>>(any, row);
+    }
+
+    private static List<(RegisterField<TRow> Field, QueryBatch.Rows<NamedKey> Names)> NameQueries(
+        QueryBatch batch, AppDb db, ProjectAccess granted, IQueryable<TRow> rows, IEnumerable<RegisterField<TRow>> fields)
+    {
+        var queries = new List<(RegisterField<TRow>, QueryBatch.Rows<NamedKey>)>();
+        foreach (var field in fields.Where(f => f.Kind == FieldKind.Reference))
+        {
+            var used = rows.Select(field.Keyed!);
+            var names = field.NamesOf(db, granted.ProjectId) is { } named
+                ? named.Where(n => used.Contains(n.Key))
+                : used.Where(k => k != null).Distinct().Select(k => new NamedKey { Key = k! });
+            queries.Add((field, batch.Add(names.OrderBy(n => n.Key).Take(MostNames))));
+        }
+        return queries;
+    }
+
+    private static Dictionary<string, Dictionary<string, NamedKey>> Known(IEnumerable<(RegisterField<TRow> Field, QueryBatch.Rows<NamedKey> Names)> queries)
+        => queries.ToDictionary(q => q.Field.Name, q => q.Names.Items.ToDictionary(n => n.Key, StringComparer.Ordinal), StringComparer.Ordinal);
+
+    private static IReadOnlyList<RegisterChoice> Choices(RegisterField<TRow> field, Dictionary<string, Dictionary<string, NamedKey>> known)
+        => field.CodeList is { } list ? [.. CodeLists.Codes(list).Select(c => new RegisterChoice(c.Key, c.Value))]
+            : known.TryGetValue(field.Name, out var names) ? [.. names.Take(MostChoices).Select(n => new RegisterChoice(n.Value.Key, NameOf(n.Value)))]
+            : [];
+
+    private static RegisterColumn Column(RegisterField<TRow> field) => new(field.Name, field.Kind, field.Label, field.CodeList, field.IsSortable);
+
+    private static RegisterLine Line(TRow row, IReadOnlyList<RegisterField<TRow>> fields, Dictionary<string, Dictionary<string, NamedKey>> known)
+        => new(row.Key, [.. fields.Select(f => Named(f, f.ValueOf(row), known))]);
+
+    private static FieldValue Named(RegisterField<TRow> field, FieldValue value, Dictionary<string, Dictionary<string, NamedKey>> known)
+        => value.Code is { } key && known.TryGetValue(field.Name, out var names) && names.TryGetValue(key, out var name) ? value with { Text = NameOf(name) } : value;
+
+    private static Text NameOf(NamedKey name) => name.Zh is null && name.En is null ? new Text(name.Key, name.Key) : new Text(name.Zh, name.En);
+
+    private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
+    }
+}

@@ -1,0 +1,205 @@
+using System.Linq.Expressions;
+
+namespace Throughline.Core.Common.Registers;
+
+/// <summary>What a field holds, and so how it is shown, sorted and exported.</summary>
+public enum FieldKind
+{
+    Key,
+    Text,
+    Code,
+
+    /// <summary>A code that says how far the record has come.</summary>
+    State,
+    Number,
+    Money,
+    Date,
+
+    /// <summary>Key of another record, with its name where it has one.</summary>
+    Reference,
+}
+
+/// <summary>The value of a field of one record; what its kind does not use is empty.</summary>
+/// <param name="Code">A code or a key, as it is stored.</param>
+/// <param name="Text">What people read: the text, or the name of what the key stands for.</param>
+/// <param name="Number">A number, or an amount in the project's currency.</param>
+/// <param name="Date">A plan date.</param>
+public readonly record struct FieldValue(string? Code = null, Text Text = default, decimal? Number = null, DateOnly? Date = null)
+{
+    public bool IsEmpty => Code is null && Text.IsEmpty && Number is null && Date is null;
+}
+
+/// <summary>Key and name of a record that others refer to.</summary>
+public sealed class NamedKey
+{
+    public required string Key { get; init; }
+    public string? Zh { get; init; }
+    public string? En { get; init; }
+}
+
+/// <summary>One field of a register: named here once, and listed, sorted, filtered, searched, shown and exported from here.</summary>
+/// <param name="name">Its name in addresses and REST: that of the package.</param>
+/// <param name="kind">What it holds.</param>
+/// <param name="label">Its name for people.</param>
+public abstract class RegisterField<TRow>(string name, FieldKind kind, Func<string> label)
+    where TRow : Row
+{
+    public string Name => name;
+    public FieldKind Kind => kind;
+    public string Label => label();
+
+    /// <summary>The code list that gives the labels of a <see cref="FieldKind.Code"/> or <see cref="FieldKind.State"/>.</summary>
+    public string? CodeList { get; init; }
+
+    /// <summary>The permission that the field needs besides that of the register; null: none.</summary>
+    public Permission? Needs { get; init; }
+
+    /// <summary>Stands in the list; all fields stand in the detail.</summary>
+    public bool IsListed { get; init; } = true;
+
+    public bool IsFilter { get; init; }
+
+    /// <summary>Can be sorted by; what is only put together for people cannot.</summary>
+    public virtual bool IsSortable => true;
+
+    /// <summary>The value of a record. References get their names later.</summary>
+    public abstract FieldValue ValueOf(TRow row);
+
+    internal abstract IOrderedQueryable<TRow> Sort(IQueryable<TRow> rows, bool isDescending);
+
+    /// <summary>What a filter compares; null where no filter fits.</summary>
+    internal virtual Expression<Func<TRow, string?>>? Keyed => null;
+
+    /// <summary>What a search looks into.</summary>
+    internal virtual IReadOnlyList<Expression<Func<TRow, string?>>> Searched => [];
+
+    /// <summary>The names of what the field refers to; null where there are none.</summary>
+    internal virtual IQueryable<NamedKey>? NamesOf(AppDb db, Guid projectId) => null;
+
+    private protected static IOrderedQueryable<TRow> By<TValue>(IQueryable<TRow> rows, Expression<Func<TRow, TValue>> value, bool isDescending)
+        => isDescending ? rows.OrderByDescending(value) : rows.OrderBy(value);
+
+    // What is empty stands last in either direction, on both databases; a column that is never empty keeps its index.
+    private protected static IOrderedQueryable<TRow> EmptyLast<TValue>(IQueryable<TRow> rows, Expression<Func<TRow, TValue>> value, bool isDescending)
+    {
+        if (value.Body is UnaryExpression { NodeType: ExpressionType.Convert, Operand.Type: { IsValueType: true } stored } && Nullable.GetUnderlyingType(stored) is null)
+        {
+            return By(rows, value, isDescending);
+        }
+        var isEmpty = Expression.Lambda<Func<TRow, bool>>(Expression.Equal(value.Body, Expression.Constant(null, value.Body.Type)), value.Parameters);
+        var filled = rows.OrderBy(isEmpty);
+        return isDescending ? filled.ThenByDescending(value) : filled.ThenBy(value);
+    }
+}
+
+/// <summary>The key that people call a record by.</summary>
+public sealed class KeyField<TRow>(Func<string> label) : RegisterField<TRow>("id", FieldKind.Key, label)
+    where TRow : Row
+{
+    public override FieldValue ValueOf(TRow row) => new(row.Key);
+
+    // The order of the package, in which 2 comes before 10.
+    internal override IOrderedQueryable<TRow> Sort(IQueryable<TRow> rows, bool isDescending) => By(rows, r => r.Ordinal, isDescending);
+
+    internal override IReadOnlyList<Expression<Func<TRow, string?>>> Searched { get; } = [r => r.Key];
+}
+
+/// <summary>Text of people in one or both languages.</summary>
+public sealed class TextField<TRow>(string name, Func<string> label, Expression<Func<TRow, Text>> value) : RegisterField<TRow>(name, FieldKind.Text, label)
+    where TRow : Row
+{
+    private readonly Func<TRow, Text> _get = value.Compile();
+
+    public override FieldValue ValueOf(TRow row) => new(Text: _get(row));
+
+    internal override IOrderedQueryable<TRow> Sort(IQueryable<TRow> rows, bool isDescending)
+    {
+        var (first, second) = Languages.Current == Languages.English ? (nameof(Text.En), nameof(Text.Zh)) : (nameof(Text.Zh), nameof(Text.En));
+        var shown = Expression.Coalesce(Part(first), Part(second));
+        return By(rows, Expression.Lambda<Func<TRow, string?>>(shown, value.Parameters), isDescending);
+    }
+
+    internal override IReadOnlyList<Expression<Func<TRow, string?>>> Searched =>
+    [
+        Expression.Lambda<Func<TRow, string?>>(Part(nameof(Text.Zh)), value.Parameters),
+        Expression.Lambda<Func<TRow, string?>>(Part(nameof(Text.En)), value.Parameters),
+    ];
+
+    private MemberExpression Part(string language) => Expression.Property(value.Body, language);
+}
+
+/// <summary>A code of a list, or the state of a record.</summary>
+public sealed class CodeField<TRow>(string name, FieldKind kind, Func<string> label, Expression<Func<TRow, string?>> value) : RegisterField<TRow>(name, kind, label)
+    where TRow : Row
+{
+    private readonly Func<TRow, string?> _get = value.Compile();
+
+    public override FieldValue ValueOf(TRow row) => new(_get(row));
+
+    internal override Expression<Func<TRow, string?>> Keyed => value;
+
+    // In the order of the list, as people expect it: Must before Should.
+    internal override IOrderedQueryable<TRow> Sort(IQueryable<TRow> rows, bool isDescending)
+    {
+        Expression place = Expression.Constant(int.MaxValue);
+        foreach (var (code, index) in CodeLists.Codes(CodeList!).Keys.Select((c, i) => (c, i)).Reverse())
+        {
+            place = Expression.Condition(Expression.Equal(value.Body, Expression.Constant(code)), Expression.Constant(index), place);
+        }
+        return By(rows, Expression.Lambda<Func<TRow, int>>(place, value.Parameters), isDescending);
+    }
+}
+
+/// <summary>What is put together for people from several columns or a list.</summary>
+public sealed class ShownField<TRow>(string name, Func<string> label, Func<TRow, Text> value) : RegisterField<TRow>(name, FieldKind.Text, label)
+    where TRow : Row
+{
+    public override bool IsSortable => false;
+
+    public override FieldValue ValueOf(TRow row) => new(Text: value(row));
+
+    internal override IOrderedQueryable<TRow> Sort(IQueryable<TRow> rows, bool isDescending) => By(rows, r => r.Ordinal, isDescending);
+}
+
+/// <summary>The key of another record of the project.</summary>
+/// <param name="name">Its name in addresses and REST.</param>
+/// <param name="label">Its name for people.</param>
+/// <param name="value">The column.</param>
+/// <param name="names">Keys and names of the records referred to; null as long as these have no table.</param>
+public sealed class ReferenceField<TRow>(
+    string name, Func<string> label, Expression<Func<TRow, string?>> value, Func<AppDb, Guid, IQueryable<NamedKey>>? names = null)
+    : RegisterField<TRow>(name, FieldKind.Reference, label)
+    where TRow : Row
+{
+    private readonly Func<TRow, string?> _get = value.Compile();
+
+    public override FieldValue ValueOf(TRow row) => new(_get(row));
+
+    internal override Expression<Func<TRow, string?>> Keyed => value;
+
+    internal override IOrderedQueryable<TRow> Sort(IQueryable<TRow> rows, bool isDescending) => EmptyLast(rows, value, isDescending);
+
+    internal override IQueryable<NamedKey>? NamesOf(AppDb db, Guid projectId) => names?.Invoke(db, projectId);
+}
+
+/// <summary>A number, or an amount of money.</summary>
+public sealed class NumberField<TRow>(string name, FieldKind kind, Func<string> label, Expression<Func<TRow, decimal?>> value) : RegisterField<TRow>(name, kind, label)
+    where TRow : Row
+{
+    private readonly Func<TRow, decimal?> _get = value.Compile();
+
+    public override FieldValue ValueOf(TRow row) => new(Number: _get(row));
+
+    internal override IOrderedQueryable<TRow> Sort(IQueryable<TRow> rows, bool isDescending) => EmptyLast(rows, value, isDescending);
+}
+
+/// <summary>A plan date.</summary>
+public sealed class DateField<TRow>(string name, Func<string> label, Expression<Func<TRow, DateOnly?>> value) : RegisterField<TRow>(name, FieldKind.Date, label)
+    where TRow : Row
+{
+    private readonly Func<TRow, DateOnly?> _get = value.Compile();
+
+    public override FieldValue ValueOf(TRow row) => new(Date: _get(row));
+
+    internal override IOrderedQueryable<TRow> Sort(IQueryable<TRow> rows, bool isDescending) => EmptyLast(rows, value, isDescending);
+}

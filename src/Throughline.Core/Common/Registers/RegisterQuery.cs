@@ -1,0 +1,59 @@
+namespace Throughline.Core.Common.Registers;
+
+/// <summary>Which records of a register are asked for.</summary>
+public sealed record RegisterQuery
+{
+    /// <summary>Part of the key or of a text, in either language; upper and lower case alike.</summary>
+    public string? Search { get; init; }
+
+    /// <summary>Field → code or key that it must have. Names of no field are passed over.</summary>
+    public IReadOnlyDictionary<string, string> Filters { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Name of the field to sort by; the order of the register without one.</summary>
+    public string? Sort { get; init; }
+
+    public bool IsDescending { get; init; }
+    public PageRequest Page { get; init; } = new();
+}
+
+/// <summary>A field as a list or a detail shows it.</summary>
+public sealed record RegisterColumn(string Name, FieldKind Kind, string Label, string? CodeList, bool IsSortable);
+
+/// <summary>A filter with what can be chosen.</summary>
+public sealed record RegisterFilter(string Name, string Label, IReadOnlyList<RegisterChoice> Choices);
+
+/// <summary>A value of a filter.</summary>
+public sealed record RegisterChoice(string Value, Text Label);
+
+/// <summary>A record with the values of its columns, in their order.</summary>
+public sealed record RegisterLine(string Key, IReadOnlyList<FieldValue> Values);
+
+/// <summary>A page of a register.</summary>
+/// <param name="Columns">The columns that the asker may see.</param>
+/// <param name="Filters">The filters.</param>
+/// <param name="Page">The records.</param>
+/// <param name="InAll">Records without search and filters.</param>
+public sealed record RegisterPage(IReadOnlyList<RegisterColumn> Columns, IReadOnlyList<RegisterFilter> Filters, Page<RegisterLine> Page, int InAll);
+
+/// <summary>A record with all its fields that the asker may see.</summary>
+public sealed record RegisterRecord(IReadOnlyList<RegisterColumn> Columns, RegisterLine Line)
+{
+    /// <summary>The value of a field; empty when there is none, or the asker may not see it.</summary>
+    public FieldValue this[string name]
+    {
+        get
+        {
+            for (var i = 0; i < Columns.Count; i++)
+            {
+                if (Columns[i].Name == name)
+                {
+                    return Line.Values[i];
+                }
+            }
+            return default;
+        }
+    }
+}
+
+/// <summary>All records that fit, for a file.</summary>
+public sealed record RegisterFile(IReadOnlyList<RegisterColumn> Columns, IReadOnlyList<RegisterLine> Lines);

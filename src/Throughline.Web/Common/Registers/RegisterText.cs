@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Throughline.Core.Common;
+using Throughline.Core.Common.Registers;
+
+namespace Throughline.Web.Common.Registers;
+
+/// <summary>Registers as people, spreadsheets and programs read them.</summary>
+public static class RegisterText
+{
+    /// <summary>The value for people; empty when there is none.</summary>
+    public static string Of(RegisterColumn column, FieldValue value, string currency = "CNY") => column.Kind switch
+    {
+        _ when value.IsEmpty => "",
+        FieldKind.Text => value.Text.ToString(),
+        FieldKind.Code or FieldKind.State => CodeLists.Label(column.CodeList!, value.Code!),
+        FieldKind.Number => Format.Number(value.Number, Decimals(value.Number)),
+        FieldKind.Money => Format.Money(value.Number, currency).ToString(),
+        FieldKind.Date => Format.Date(value.Date),
+        FieldKind.Reference when !value.Text.IsEmpty => value.Text.ToString(),
+        _ => value.Code ?? "",
+    };
+
+    /// <summary>All lines for a spreadsheet, numbers and dates as such.</summary>
+    public static IResult Csv(RegisterFile file, string name)
+    {
+        var csv = new CsvText();
+        csv.Row([.. file.Columns.Select(c => (object?)c.Label)]);
+        foreach (var line in file.Lines)
+        {
+            csv.Row([.. line.Values.Select((v, i) => v.Number ?? (object?)v.Date ?? (v.IsEmpty ? null : Of(file.Columns[i], v)))]);
+        }
+        return Results.File(Encoding.UTF8.GetBytes(csv.ToString()), "text/csv; charset=utf-8", name + ".csv");
+    }
+
+    /// <summary>A page for programs.</summary>
+    public static JsonObject Json(RegisterPage page) => new()
+    {
+        ["items"] = new JsonArray([.. page.Page.Items.Select(l => Json(page.Columns, l))]),
+        ["page"] = page.Page.Request.Number,
+        ["page_size"] = page.Page.Request.Size,
+        ["pages"] = page.Page.Pages,
+        ["total"] = page.Page.Total,
+    };
+
+    /// <summary>A record for programs: codes and keys as such, texts in both languages.</summary>
+    public static JsonObject Json(IReadOnlyList<RegisterColumn> columns, RegisterLine line)
+        => new(columns.Select((c, i) => KeyValuePair.Create(c.Name, Json(c, line.Values[i]))));
+
+    private static JsonNode? Json(RegisterColumn column, FieldValue value) => column.Kind switch
+    {
+        _ when value.IsEmpty => null,
+        FieldKind.Text => new JsonObject { ["zh"] = value.Text.Zh, ["en"] = value.Text.En },
+        FieldKind.Number or FieldKind.Money => value.Number,
+        FieldKind.Date => value.Date!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => value.Code,
+    };
+
+    private static int Decimals(decimal? value) => value is { } v ? Math.Min(6, v.Scale == 0 ? 0 : (v / 1.000000000000000000000000000000m).Scale) : 0;
+}
