@@ -7,6 +7,7 @@ using Throughline.Core.Exchange.Import;
 using Throughline.Core.Exchange.Mapping;
 using Throughline.Core.Features.Projects;
 using Throughline.Core.Features.Schedule;
+using Throughline.Core.Features.Trace;
 using Throughline.Core.Features.Users;
 using Throughline.Core.Figures;
 
@@ -25,7 +26,7 @@ public static class CoreServices
         services.AddTransient<DatabaseStartup>();
         services.AddSingleton(new UpgradeSteps([RoomUpgrade.Step]));
         services.AddSingleton<FactsCache>();
-        services.AddSingleton(new FigureBlocks([.. FiguresJson.Blocks, .. RiskJson.Blocks, .. ControlJson.Blocks, .. ResourceJson.Blocks, .. ValueJson.Blocks]));
+        services.AddSingleton(new FigureBlocks([.. FiguresJson.Blocks, .. RiskJson.Blocks, .. ControlJson.Blocks, .. ResourceJson.Blocks, .. ValueJson.Blocks, .. ScopeJson.Blocks, .. TraceJson.Blocks]));
         services.AddScoped<FiguresService>();
         services.AddUsers();
         services.AddScoped<ImportService>();

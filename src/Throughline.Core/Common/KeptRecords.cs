@@ -38,6 +38,10 @@ public sealed class KeptRecords(IEnumerable<PackageRecord> records, IReadOnlyDic
     /// <summary>What the project's package says of a file: which lists it has, and its own fields.</summary>
     public StatedFile File(string name) => new(files?.GetValueOrDefault(name));
 
+    /// <summary>The records of a list; null when the package does not state it, none when it states it as empty.</summary>
+    public IReadOnlyList<T>? Stated<T>(string file, string list)
+        => _records.Contains((file, list)) || File(file).Has(list) ? [.. Of<T>(file, list)] : null;
+
     /// <summary>The records of one collection.</summary>
     public IEnumerable<T> Of<T>(string file, string collection)
         => _records[(file, collection)].Select(json => JsonSerializer.Deserialize<T>(json, _options)!);

@@ -49,9 +49,16 @@ public static class Permissions
     public static readonly Permission ProjectRead = new("project.read");
     public static readonly Permission OverviewRead = new("overview.read");
     public static readonly Permission PeopleRead = new("people.read");
+    public static readonly Permission ThroughlineRead = new("throughline.read");
+    public static readonly Permission ModulesRead = new("modules.read");
+    public static readonly Permission DeliverablesRead = new("deliverables.read");
+    public static readonly Permission RequirementsRead = new("requirements.read");
+    public static readonly Permission ProcessesRead = new("processes.read");
+    public static readonly Permission DesignsRead = new("designs.read");
     public static readonly Permission ScheduleRead = new("schedule.read");
     public static readonly Permission CostFiguresRead = new("cost_figures.read");
     public static readonly Permission EstimatesRead = new("estimates.read");
+    public static readonly Permission CostEntriesRead = new("cost_entries.read");
     public static readonly Permission ReservesRead = new("reserves.read");
     public static readonly Permission CommitmentsRead = new("commitments.read");
     public static readonly Permission ResourcesRead = new("resources.read");
@@ -66,6 +73,10 @@ public static class Permissions
     public static readonly Permission FeasibilityRead = new("feasibility.read");
     public static readonly Permission BusinessCaseRead = new("business_case.read");
     public static readonly Permission CrmMetricsRead = new("crm_metrics.read");
+    public static readonly Permission ChangesRead = new("changes.read");
+    public static readonly Permission TestsRead = new("tests.read");
+    public static readonly Permission TrainingRead = new("training.read");
+    public static readonly Permission BenefitsRead = new("benefits.read");
     public static readonly Permission PackageExport = new("package.export");
     public static readonly Permission PackageImport = new("package.import");
 }

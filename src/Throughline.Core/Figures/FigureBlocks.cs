@@ -6,9 +6,15 @@ namespace Throughline.Core.Figures;
 /// <summary>A block of computed figures for programs.</summary>
 /// <param name="Name">Its name in the acceptance test's expected values.</param>
 /// <param name="Needs">The permission without which it is left out.</param>
-/// <param name="Write">Its content, unrounded, undefined as null; null leaves the block out.</param>
-public sealed record FigureBlock(string Name, Permission Needs, Func<ProjectFigures, JsonNode?> Write)
+/// <param name="Write">Its content for the asker, unrounded, undefined as null; null leaves the block out.</param>
+public sealed record FigureBlock(string Name, Permission Needs, Func<ProjectFigures, ProjectAccess, JsonNode?> Write)
 {
+    /// <summary>A block that is the same for everybody who may see it, but for money (<see cref="ProjectFigures.ShowsMoney"/>).</summary>
+    public FigureBlock(string name, Permission needs, Func<ProjectFigures, JsonNode?> write)
+        : this(name, needs, (figures, _) => write(figures))
+    {
+    }
+
     /// <summary>Whether a block without content is one that is undefined, and so null; else it is left out.</summary>
     public Func<ProjectFigures, bool> IsStated { get; init; } = _ => false;
 }
@@ -26,7 +32,7 @@ public sealed class FigureBlocks(IEnumerable<FigureBlock> blocks)
         var json = new JsonObject { ["schema"] = Schema };
         foreach (var block in _blocks.Where(b => granted.May(b.Needs)))
         {
-            var content = block.Write(figures);
+            var content = block.Write(figures, granted);
             if (content is not null || block.IsStated(figures))
             {
                 json[block.Name] = content;

@@ -1,15 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using Throughline.Core.Common;
 using Throughline.Core.Features.Adoption;
+using Throughline.Core.Features.Benefits;
 using Throughline.Core.Features.Budget;
+using Throughline.Core.Features.Changes;
 using Throughline.Core.Features.Crm;
 using Throughline.Core.Features.Feasibility;
 using Throughline.Core.Features.Goals;
 using Throughline.Core.Features.Projects;
+using Throughline.Core.Features.Quality;
 using Throughline.Core.Features.Resources;
 using Throughline.Core.Features.Risks;
 using Throughline.Core.Features.Schedule;
 using Throughline.Core.Features.Scope;
+using Throughline.Core.Features.Training;
 using Throughline.Engine.Calendars;
 
 namespace Throughline.Core.Figures;
@@ -18,6 +22,7 @@ namespace Throughline.Core.Figures;
 public sealed record ProjectFacts
 {
     private const string CostsFile = "costs";
+    private const string PlanFile = "plan";
     private const string ProgressFile = "progress";
 
     // What figures read of rooms that have no tables yet.
@@ -32,6 +37,11 @@ public sealed record ProjectFacts
             GoalBook.Collections,
             UsageBook.Collections,
             CrmExtract.Collections,
+            ScopeBook.Collections,
+            TestBook.Collections,
+            CourseBook.Collections,
+            ChangeBook.Collections,
+            BenefitBook.Collections,
         }.SelectMany(c => c).Select(c => c.File + "." + c.Collection).Distinct(StringComparer.Ordinal),
     ];
 
@@ -67,6 +77,14 @@ public sealed record ProjectFacts
 
     /// <summary>The extract of the rolled-out CRM; null when there is none.</summary>
     public CrmExtract? Crm => field ??= CrmExtract.Read(Kept);
+    public ScopeBook Scope => field ??= ScopeBook.Read(Kept);
+    public TestBook Tests => field ??= TestBook.Read(Kept);
+    public CourseBook Training => field ??= CourseBook.Read(Kept);
+    public ChangeBook Changes => field ??= ChangeBook.Read(Kept);
+    public BenefitBook Benefits => field ??= BenefitBook.Read(Kept);
+
+    /// <summary>What each activity serves, by its key; null when the package does not state it.</summary>
+    public required IReadOnlyDictionary<string, WorkLink>? WorkLinks { get; init; }
 
     /// <summary>What typed readers read from.</summary>
     public required KeptRecords Kept { get; init; }
@@ -105,6 +123,7 @@ public sealed record ProjectFacts
         var plans = batch.Add(Of<Plan>(db, ids).Include(p => p.Items).OrderBy(p => p.Ordinal));
         var progress = batch.Add(Of<ProgressRecord>(db, ids));
         var actuals = batch.Add(Of<ActualDates>(db, ids));
+        var links = batch.Add(Of<WorkLink>(db, ids));
         var people = batch.Add(Of<Person>(db, ids).Select(p => new PersonName(p.ProjectId, p.Key, p.Name)));
         var absences = batch.Add(Of<Absence>(db, ids));
         var files = batch.Add(Of<PackageFile>(db, ids));
@@ -112,7 +131,7 @@ public sealed record ProjectFacts
         await batch.RunAsync(cancellationToken);
 
         var sources = new Sources(
-            ByProject(calendars), ByProject(settings), ByProject(estimates), ByProject(states), ByProject(plans), ByProject(progress), ByProject(actuals),
+            ByProject(calendars), ByProject(settings), ByProject(estimates), ByProject(states), ByProject(plans), ByProject(progress), ByProject(actuals), ByProject(links),
             people.Items.ToLookup(p => p.ProjectId), ByProject(absences), ByProject(files), ByProject(kept));
         return [.. projects.Items.Select(p => Of(p, revisions[p.Id], sources))];
     }
@@ -147,6 +166,7 @@ public sealed record ProjectFacts
             Progress = new ProgressHistory(from.Progress[project.Id], from.Actuals[project.Id], kept.File(ProgressFile).Has("records")),
             EstimatesToComplete = from.Estimates[project.Id].GroupBy(e => e.StatusDate).ToDictionary(g => g.Key, g => g.MaxBy(e => e.Ordinal)!.Amount),
             Costs = CostBook.Read(kept, kept.File(CostsFile)),
+            WorkLinks = kept.File(PlanFile).Has("work_links") ? from.Links[project.Id].ToDictionary(l => l.Key, StringComparer.Ordinal) : null,
             Kept = kept,
             People = from.People[project.Id].ToDictionary(p => p.Key, p => p.Name, StringComparer.Ordinal),
             Absences = from.Absences[project.Id].ToLookup(a => a.Person, a => new Unavailability(a.Person, a.From, a.To), StringComparer.Ordinal),
@@ -158,6 +178,6 @@ public sealed record ProjectFacts
 
     private sealed record Sources(
         ILookup<Guid, Calendar> Calendars, ILookup<Guid, PlanSettings> Settings, ILookup<Guid, EstimateToComplete> Estimates, ILookup<Guid, StateChange> States,
-        ILookup<Guid, Plan> Plans, ILookup<Guid, ProgressRecord> Progress, ILookup<Guid, ActualDates> Actuals, ILookup<Guid, PersonName> People,
+        ILookup<Guid, Plan> Plans, ILookup<Guid, ProgressRecord> Progress, ILookup<Guid, ActualDates> Actuals, ILookup<Guid, WorkLink> Links, ILookup<Guid, PersonName> People,
         ILookup<Guid, Absence> Absences, ILookup<Guid, PackageFile> Files, ILookup<Guid, PackageRecord> Kept);
 }

@@ -16,6 +16,10 @@ internal static class Rooms
         ["Users"] = [],
         ["Projects"] = [],
         ["Scope"] = ["Projects"],
+        ["Quality"] = ["Projects"],
+        ["Training"] = ["Projects"],
+        ["Changes"] = ["Projects"],
+        ["Benefits"] = ["Projects"],
         ["Schedule"] = ["Projects"],
         ["Resources"] = ["Projects", "Schedule"],
         ["Budget"] = ["Projects", "Schedule", "Resources"],
@@ -25,6 +29,7 @@ internal static class Rooms
         ["Adoption"] = ["Projects"],
         ["Support"] = ["Projects"],
         ["Crm"] = ["Projects", "Adoption", "Support"],
+        ["Trace"] = ["Projects", "Goals", "Scope", "Schedule", "Budget", "Quality", "Training", "Changes", "Benefits"],
     };
 
     /// <summary>Features that read the figures, and so stand above them.</summary>

@@ -16,6 +16,7 @@ public sealed class StoryFiguresTests
         .. OracleBlocks,
         "risks", "risk_history", "contingency", "cost_control", "over_allocation", "raci", "materials",
         "feasibility", "business_case", "smart", "crm", "kpis", "kpi_score", "kpi_months",
+        "requirements", "deliverables", "modules", "trace",
     ];
 
     [Theory, Databases]

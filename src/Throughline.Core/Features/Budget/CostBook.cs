@@ -7,6 +7,7 @@ public sealed class CostBook
 {
     private const string File = "costs";
 
+    private readonly IReadOnlyList<(string? Activity, DateOnly Day, decimal Amount)> _worked;
     private readonly RunningTotal _labour;
     private readonly RunningTotal _entries;
     private readonly RunningTotal _draws;
@@ -29,7 +30,7 @@ public sealed class CostBook
 
         var rates = kept.Of<Rate>("resources", "rates").ToLookup(r => r.Resource, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.OrderBy(r => r.From).ToArray(), StringComparer.Ordinal);
-        var items = new List<(DateOnly Day, decimal Amount)>();
+        var worked = new List<(string? Activity, DateOnly Day, decimal Amount)>();
         var sheets = kept.Of<Timesheet>(File, "timesheets").ToLookup(s => s.Costs);
         foreach (var sheet in sheets[true])
         {
@@ -37,7 +38,7 @@ public sealed class CostBook
             {
                 if (RateOn(rates.GetValueOrDefault(sheet.Resource, []), line.Date) is { } rate)
                 {
-                    items.Add((line.Date, line.Hours * rate));
+                    worked.Add((line.Activity, line.Date, line.Hours * rate));
                 }
                 else if (line.Hours != 0 && !(_firstWithoutRate <= line.Date))
                 {
@@ -45,12 +46,14 @@ public sealed class CostBook
                 }
             }
         }
-        var entries = kept.Of<CostEntry>(File, "entries").ToLookup(e => e.Costs, e => (e.Date, e.Amount));
-        _labour = new RunningTotal(items);
+        var entries = kept.Of<CostEntry>(File, "entries").ToLookup(e => e.Costs);
+        _worked = worked;
+        Posted = StatesEntries ? [.. entries[true]] : null;
+        _labour = new RunningTotal(worked.Select(w => (w.Day, w.Amount)));
         _hours = HoursOf(sheets[true]);
         _excludedHours = HoursOf(sheets[false]);
-        _entries = new RunningTotal(entries[true]);
-        _excludedEntries = new RunningTotal(entries[false]);
+        _entries = new RunningTotal(entries[true].Select(e => (e.Date, e.Amount)));
+        _excludedEntries = new RunningTotal(entries[false].Select(e => (e.Date, e.Amount)));
         _draws = new RunningTotal((Draws ?? []).Select(d => (d.On, d.Amount)));
     }
 
@@ -62,6 +65,9 @@ public sealed class CostBook
 
     /// <summary>Whether cost entries are stated.</summary>
     public bool StatesEntries { get; }
+
+    /// <summary>The entries that cost, in their order; null when entries are not stated.</summary>
+    public IReadOnlyList<CostEntry>? Posted { get; }
 
     /// <summary>All draws on the contingency reserve, in their order; null when draws are not stated.</summary>
     public IReadOnlyList<ContingencyDraw>? Draws { get; }
@@ -76,6 +82,24 @@ public sealed class CostBook
 
     /// <summary>Actual cost AC through <paramref name="day"/>; null when costs are not stated or an hour before has no rate.</summary>
     public decimal? ActualCost(DateOnly day) => LabourCost(day) + EntryCost(day);
+
+    /// <summary>The parts of <see cref="ActualCost"/> by activity, what names none under an empty key; undefined as that is.</summary>
+    public IReadOnlyDictionary<string, decimal>? CostByActivity(DateOnly day)
+    {
+        if (GapAt(day) != CostGap.None)
+        {
+            return null;
+        }
+        var sums = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        foreach (var (activity, on, amount) in _worked.Concat(Posted!.Select(e => (e.Activity, e.Date, e.Amount))))
+        {
+            if (on <= day)
+            {
+                sums[activity ?? ""] = sums.GetValueOrDefault(activity ?? "") + amount;
+            }
+        }
+        return sums;
+    }
 
     /// <summary>The part of <see cref="ActualCost"/> that is approved hours at their rates; undefined as that is.</summary>
     public decimal? LabourCost(DateOnly day) => GapAt(day) == CostGap.None ? _labour.Through(day) : null;

@@ -15,7 +15,7 @@ public sealed record TimesheetLine(string Activity, DateOnly Date, decimal Hours
 public sealed record Rate(string Resource, decimal Amount, DateOnly From);
 
 /// <summary>A cost entry. Posted ones cost; a reversed one keeps its amount and date, the negative entry beside it takes it back.</summary>
-public sealed record CostEntry(string Id, DateOnly Date, string Activity, string Category, decimal Amount, string State)
+public sealed record CostEntry(string Id, DateOnly Date, string? Activity, string Category, decimal Amount, string State)
 {
     public bool Costs => State is "posted" or "reversed";
 }

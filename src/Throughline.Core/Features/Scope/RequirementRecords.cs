@@ -2,30 +2,36 @@ using Throughline.Core.Common;
 
 namespace Throughline.Core.Features.Scope;
 
-/// <summary>A requirement, as far as figures read it.</summary>
-public sealed record Requirement(string Id, string Moscow, string State, DateOnly? BaselinedOn, DateOnly? AcceptedOn);
-
-/// <summary>The requirements of a project (typed reader of the kept records).</summary>
-public sealed class RequirementBook
+/// <summary>A requirement as packages write it. In scope = baselined and not Won't, until an approved change removes it (domain.md §3).</summary>
+public sealed record Requirement(
+    string Id, string Type, string Moscow, Text Name, Text Source, string Owner, decimal? Points, string? Objective, string? Module,
+    IReadOnlyList<Text> Acceptance, string State, DateOnly? ReadyOn, DateOnly? BaselinedOn, DateOnly? AcceptedOn)
 {
-    /// <summary>The collection that <see cref="Read"/> takes.</summary>
-    public static readonly IReadOnlyList<(string File, string Collection)> Collections = [("requirements", "requirements")];
+    /// <summary>Whether it was promised by the end of <paramref name="day"/>; a later removal does not undo that.</summary>
+    public bool IsInScope(DateOnly day) => BaselinedOn <= day && Moscow is "must" or "should" or "could";
 
-    private readonly IReadOnlyList<Requirement> _requirements;
+    /// <summary>Whether the business had accepted it by the end of <paramref name="day"/>.</summary>
+    public bool IsAccepted(DateOnly day) => string.Equals(State, "accepted", StringComparison.Ordinal) && AcceptedOn <= day;
+}
 
-    private RequirementBook(IReadOnlyList<Requirement> requirements) => _requirements = requirements;
+/// <summary>An entry of the change log of requirements: added, changed or removed after the baseline.</summary>
+public sealed record RequirementChange(string Id, DateOnly On, string Requirement, string Kind, string? ChangeRequest, Text Text)
+{
+    public bool Removes => string.Equals(Kind, "removed", StringComparison.Ordinal);
+}
 
-    public static RequirementBook Read(KeptRecords kept)
-        => new([.. kept.Of<Requirement>("requirements", "requirements")]);
+/// <summary>A process map, as it is or as it is to be; both of one pair belong together.</summary>
+public sealed record Process(string Id, string Pair, string Kind, Text Name, string Owner, string State, DateOnly? ApprovedOn, IReadOnlyList<ProcessStep> Steps);
 
-    /// <summary>
-    /// Scope delivered (domain.md §18): accepted of the Must and Should requirements that were baselined, both by <paramref name="day"/>.
-    /// Null when none was.
-    /// </summary>
-    public decimal? Delivered(DateOnly day)
-    {
-        var promised = _requirements.Where(r => r.Moscow is "must" or "should" && r.BaselinedOn <= day).ToList();
-        return promised.Count == 0 ? null
-            : promised.Count(r => string.Equals(r.State, "accepted", StringComparison.Ordinal) && r.AcceptedOn <= day) / (decimal)promised.Count;
-    }
+/// <summary>A step of a process.</summary>
+public sealed record ProcessStep(int No, Text Actor, Text Action, Text System, int WorkMinutes, int WaitMinutes, IReadOnlyList<string> Requirements, PainPoint? PainPoint = null);
+
+/// <summary>What hurts in a step as it is, and which requirements are to cure it.</summary>
+public sealed record PainPoint(string Id, Text Text, IReadOnlyList<string> Requirements);
+
+/// <summary>A design that answers requirements.</summary>
+public sealed record Design(string Id, Text Name, string Kind, IReadOnlyList<string> Requirements, string State, DateOnly? ApprovedOn, string? ApprovedBy)
+{
+    /// <summary>Whether it was approved by the end of <paramref name="day"/>.</summary>
+    public bool IsApproved(DateOnly day) => string.Equals(State, "approved", StringComparison.Ordinal) && ApprovedOn <= day;
 }

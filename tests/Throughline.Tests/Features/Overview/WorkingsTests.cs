@@ -17,7 +17,7 @@ public sealed class WorkingsTests
         foreach (var date in dates)
         {
             var figures = await installation.FiguresAsync(UserIdentity.Operator, date);
-            var json = FiguresJson.Blocks.Single(b => b.Name == "evm").Write(figures)!.AsArray()[^1]!.AsObject().ToDictionary(p => p.Key.ToLowerInvariant(), p => p.Value);
+            var json = FiguresJson.Blocks.Single(b => b.Name == "evm").Write(figures, new ProjectAccess(Guid.Empty, "", 0, [], PersonKey: null, IsOperator: true))!.AsArray()[^1]!.AsObject().ToDictionary(p => p.Key.ToLowerInvariant(), p => p.Value);
             foreach (var code in Workings.Codes)
             {
                 var working = Workings.Of(figures, code);

@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using Throughline.Core.Common;
+using Throughline.Core.Features.Goals;
+using Throughline.Core.Figures;
+
+namespace Throughline.Core.Features.Trace;
+
+/// <summary>The line of a project at the data date of its figures; value counts to their horizon.</summary>
+public sealed class TraceFigures
+{
+    // Figures are kept per revision and date; the line hangs on them and is built at most once for each.
+    private static readonly ConditionalWeakTable<ProjectFigures, TraceFigures> Known = [];
+
+    private TraceFigures(ProjectFigures figures)
+    {
+        Figures = figures;
+        Baseline = figures.Facts.InForce(figures.DataDate)?.Version;
+        Input = TraceFacts.Read(figures);
+        Graph = TraceGraph.Of(Input);
+        Scores = (figures.Value?.Kpis ?? []).GroupBy(k => k.Kpi.Objective, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => KpiScore.Of(g.Select(k => (k.Kpi.Weight, k.Attainment))), StringComparer.Ordinal);
+    }
+
+    public static TraceFigures Of(ProjectFigures figures) => Known.GetValue(figures, f => new TraceFigures(f));
+
+    public ProjectFigures Figures { get; }
+
+    /// <summary>Version of the baseline in force; null when there is none.</summary>
+    public string? Baseline { get; }
+
+    public TraceInput Input { get; }
+    public TraceGraph Graph { get; }
+
+    /// <summary>KPI score of each agreed objective (domain.md §2); null when no KPI of it has an attainment.</summary>
+    public IReadOnlyDictionary<string, decimal?> Scores { get; }
+
+    /// <summary>The kinds of gaps whose items the asker may read.</summary>
+    public IReadOnlyList<TraceGap> GapsFor(ProjectAccess granted) => [.. Graph.Gaps.Where(g => granted.May(g.Of.Needs))];
+}
