@@ -5,6 +5,7 @@ using Throughline.Core.Common;
 using Throughline.Core.Exchange;
 using Throughline.Core.Exchange.Import;
 using Throughline.Core.Exchange.Mapping;
+using Throughline.Core.Features.Governance;
 using Throughline.Core.Features.Projects;
 using Throughline.Core.Features.Schedule;
 using Throughline.Core.Features.Trace;
@@ -35,6 +36,7 @@ public static class CoreServices
         services.AddScoped<ExportService>();
         services.AddScoped<ScheduleService>();
         services.AddScoped<ProjectService>();
+        services.AddScoped<CharterService>();
         services.AddScoped<PeopleService>();
         if (database.Kind == DatabaseKind.Sqlite)
         {

@@ -48,6 +48,7 @@ public static class Permissions
     public static readonly Permission ProjectsCreate = new("projects.create");
     public static readonly Permission ProjectRead = new("project.read");
     public static readonly Permission OverviewRead = new("overview.read");
+    public static readonly Permission CharterRead = new("charter.read");
     public static readonly Permission PeopleRead = new("people.read");
     public static readonly Permission ThroughlineRead = new("throughline.read");
     public static readonly Permission ModulesRead = new("modules.read");

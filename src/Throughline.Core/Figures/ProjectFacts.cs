@@ -42,6 +42,8 @@ public sealed record ProjectFacts
             CourseBook.Collections,
             ChangeBook.Collections,
             BenefitBook.Collections,
+            // Read by rooms above the figures.
+            [("governance", "gates"), ("documents", "documents")],
         }.SelectMany(c => c).Select(c => c.File + "." + c.Collection).Distinct(StringComparer.Ordinal),
     ];
 
@@ -95,6 +97,9 @@ public sealed record ProjectFacts
     /// <summary>When people are not available, by their key.</summary>
     public required ILookup<string, Unavailability> Absences { get; init; }
 
+    /// <summary>Names of the strategic goals by key.</summary>
+    public required IReadOnlyDictionary<string, Text> StrategicGoals { get; init; }
+
     /// <summary>The steps of the project's life cycle in their order.</summary>
     public required IReadOnlyList<StateChange> States { get; init; }
 
@@ -126,13 +131,14 @@ public sealed record ProjectFacts
         var links = batch.Add(Of<WorkLink>(db, ids));
         var people = batch.Add(Of<Person>(db, ids).Select(p => new PersonName(p.ProjectId, p.Key, p.Name)));
         var absences = batch.Add(Of<Absence>(db, ids));
+        var goals = batch.Add(Of<StrategicGoal>(db, ids));
         var files = batch.Add(Of<PackageFile>(db, ids));
         var kept = batch.Add(Of<PackageRecord>(db, ids).Where(r => KeptNames.Contains(r.File + "." + r.Collection)));
         await batch.RunAsync(cancellationToken);
 
         var sources = new Sources(
             ByProject(calendars), ByProject(settings), ByProject(estimates), ByProject(states), ByProject(plans), ByProject(progress), ByProject(actuals), ByProject(links),
-            people.Items.ToLookup(p => p.ProjectId), ByProject(absences), ByProject(files), ByProject(kept));
+            people.Items.ToLookup(p => p.ProjectId), ByProject(absences), ByProject(goals), ByProject(files), ByProject(kept));
         return [.. projects.Items.Select(p => Of(p, revisions[p.Id], sources))];
     }
 
@@ -170,6 +176,7 @@ public sealed record ProjectFacts
             Kept = kept,
             People = from.People[project.Id].ToDictionary(p => p.Key, p => p.Name, StringComparer.Ordinal),
             Absences = from.Absences[project.Id].ToLookup(a => a.Person, a => new Unavailability(a.Person, a.From, a.To), StringComparer.Ordinal),
+            StrategicGoals = from.Goals[project.Id].ToDictionary(g => g.Key, g => g.Name, StringComparer.Ordinal),
             States = [.. from.States[project.Id].OrderBy(c => c.On).ThenBy(c => c.Ordinal)],
         };
     }
@@ -179,5 +186,5 @@ public sealed record ProjectFacts
     private sealed record Sources(
         ILookup<Guid, Calendar> Calendars, ILookup<Guid, PlanSettings> Settings, ILookup<Guid, EstimateToComplete> Estimates, ILookup<Guid, StateChange> States,
         ILookup<Guid, Plan> Plans, ILookup<Guid, ProgressRecord> Progress, ILookup<Guid, ActualDates> Actuals, ILookup<Guid, WorkLink> Links, ILookup<Guid, PersonName> People,
-        ILookup<Guid, Absence> Absences, ILookup<Guid, PackageFile> Files, ILookup<Guid, PackageRecord> Kept);
+        ILookup<Guid, Absence> Absences, ILookup<Guid, StrategicGoal> Goals, ILookup<Guid, PackageFile> Files, ILookup<Guid, PackageRecord> Kept);
 }

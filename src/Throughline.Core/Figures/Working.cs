@@ -16,6 +16,9 @@ public enum FigureUnit
 
     /// <summary>A number of working days, or of a working day counted from the start of the plan.</summary>
     WorkingDays,
+
+    /// <summary>Years of a business case.</summary>
+    Years,
     Date,
     Light,
 }

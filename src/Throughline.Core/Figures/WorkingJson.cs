@@ -49,6 +49,7 @@ public static class WorkingJson
         FigureUnit.Money => currency,
         FigureUnit.Percent or FigureUnit.Ratio => "1",
         FigureUnit.WorkingDays => "working_days",
+        FigureUnit.Years => "years",
         FigureUnit.Date => "date",
         _ => "light",
     };

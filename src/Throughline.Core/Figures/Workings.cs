@@ -36,6 +36,10 @@ public static class Workings
         {
             return OfMilestone(figures, figure[MilestonePrefix.Length..]);
         }
+        if (CaseWorkings.Find(figures, figure) is { } ofCase)
+        {
+            return ofCase;
+        }
         if (FigureCatalogue.Find(figure) is not { Template: { } template } definition)
         {
             throw new NotFoundFailure();

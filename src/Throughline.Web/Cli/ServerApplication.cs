@@ -3,6 +3,7 @@ using Throughline.Core.Common;
 using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
 using Throughline.Web.Features.Exchange;
+using Throughline.Web.Features.Governance;
 using Throughline.Web.Features.Overview;
 using Throughline.Web.Features.Resources;
 using Throughline.Web.Features.Schedule;
@@ -23,6 +24,7 @@ internal static class ServerApplication
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         builder.Services.AddThroughlineWeb(folder);
         builder.Services.AddSchedulePages();
+        builder.Services.AddCharterPages();
         builder.Services.AddResourcePages();
         builder.Services.AddExchange();
         builder.Services.AddUsersWeb();
@@ -33,6 +35,7 @@ internal static class ServerApplication
         app.MapThroughlineWeb();
         app.MapSchedulePages();
         app.MapScheduleApi();
+        app.MapCharterPages();
         app.MapResourcePages();
         app.MapExchange();
         app.MapUserPages();

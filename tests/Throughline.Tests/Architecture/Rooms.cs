@@ -30,6 +30,8 @@ internal static class Rooms
         ["Support"] = ["Projects"],
         ["Crm"] = ["Projects", "Adoption", "Support"],
         ["Trace"] = ["Projects", "Goals", "Scope", "Schedule", "Budget", "Quality", "Training", "Changes", "Benefits"],
+        ["Documents"] = [],
+        ["Governance"] = ["Projects", "Goals", "Feasibility", "Scope", "Documents"],
     };
 
     /// <summary>Features that read the figures, and so stand above them.</summary>
@@ -42,6 +44,7 @@ internal static class Rooms
         ["Exchange"] = ["Core.Exchange"],
         ["Schedule"] = ["Core.Figures", "Core.Features.Projects", "Engine"],
         ["Resources"] = ["Core.Features.Projects"],
+        ["Governance"] = ["Core.Figures", "Core.Features.Projects", "Core.Features.Goals", "Core.Features.Feasibility", "Core.Features.Scope", "Core.Features.Documents"],
         ["Overview"] = ["Core.Figures", "Core.Features.Projects", "Core.Features.Schedule", "Engine"],
     };
 
