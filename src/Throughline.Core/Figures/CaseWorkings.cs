@@ -104,16 +104,16 @@ internal static class CaseWorkings
 
     private static Working Make(
         ProjectFigures figures, string code, string name, string symbol, FigureUnit unit, decimal? value, string? reason, string template, IReadOnlyList<FigureInput> inputs) => new()
-    {
-        Figure = code,
-        Name = name,
-        Symbol = symbol,
-        Value = FigureValue.Of(unit, value),
-        Reason = value is null ? reason ?? FiguresTexts.InputMissing : null,
-        Template = template,
-        Inputs = inputs,
-        DataDate = figures.DataDate,
-        Baseline = null,
-        Currency = figures.Facts.Project.Currency,
-    };
+        {
+            Figure = code,
+            Name = name,
+            Symbol = symbol,
+            Value = FigureValue.Of(unit, value),
+            Reason = value is null ? reason ?? FiguresTexts.InputMissing : null,
+            Template = template,
+            Inputs = inputs,
+            DataDate = figures.DataDate,
+            Baseline = null,
+            Currency = figures.Facts.Project.Currency,
+        };
 }

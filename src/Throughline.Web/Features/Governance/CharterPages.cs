@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Throughline.Core.Common;
 using Throughline.Core.Features.Governance;
-using Throughline.Core.Figures;
 using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
 using Throughline.Web.Common.Kit;

@@ -47,12 +47,12 @@ public sealed class CharterTests
 
         var total = Workings.Of(charter.Figures, "feasibility");
         total.Value.Number.ShouldBe(charter.Score!.Total);
-        Arithmetic.Of(total.WithValues(Plain)!)!.Value.ShouldBe((double)charter.Score.Total!.Value, 1e-6);
+        Arithmetic.Of(total.WithValues(Plain)!)!.Value.ShouldBe(charter.Score.Total!.Value, 1e-6m);
         foreach (var (code, score) in charter.Score.Dimensions)
         {
-            Arithmetic.Of(Workings.Of(charter.Figures, "feasibility:" + code).WithValues(Plain)!)!.Value.ShouldBe((double)score!.Value, 1e-6);
+            Arithmetic.Of(Workings.Of(charter.Figures, "feasibility:" + code).WithValues(Plain)!)!.Value.ShouldBe(score!.Value, 1e-6m);
         }
-        Arithmetic.Of(Workings.Of(charter.Figures, "case_payback").WithValues(Plain)!)!.Value.ShouldBe((double)charter.CaseFigures!.PaybackYears!.Value, 1e-6);
+        Arithmetic.Of(Workings.Of(charter.Figures, "case_payback").WithValues(Plain)!)!.Value.ShouldBe(charter.CaseFigures!.PaybackYears!.Value, 1e-6m);
         foreach (var figure in CaseFigures)
         {
             Workings.Of(charter.Figures, figure).Value.IsDefined.ShouldBeTrue(figure);
