@@ -35,6 +35,7 @@ public static class CoreServices
         services.AddScoped<StagedImportService>();
         services.AddScoped<ExportService>();
         services.AddScoped<ScheduleService>();
+        services.AddScoped<RiskService>();
         services.AddScoped<ProjectService>();
         services.AddScoped<CharterService>();
         services.AddScoped<PeopleService>();

@@ -82,7 +82,10 @@ public sealed class FiguresService(Access access, IDbContextFactory<AppDb> datab
         return cache.Figures(facts, last, DateOnly.MaxValue, granted.May(Permissions.CostFiguresRead));
     }
 
-    private async Task<ProjectFigures> GetAsync(string project, Permission permission, DateOnly? dataDate, CancellationToken cancellationToken)
+    /// <summary>The same for whoever holds the permission of a room that reads the figures.</summary>
+    /// <exception cref="NotFoundFailure">The project does not exist, or the user has no role in it.</exception>
+    /// <exception cref="ForbiddenFailure">The user does not hold <paramref name="permission"/>.</exception>
+    internal async Task<ProjectFigures> GetAsync(string project, Permission permission, DateOnly? dataDate, CancellationToken cancellationToken)
     {
         var granted = await access.RequireAsync(project, permission, cancellationToken);
         var facts = await FactsAsync(granted, cancellationToken);

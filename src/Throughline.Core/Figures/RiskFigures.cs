@@ -11,6 +11,9 @@ namespace Throughline.Core.Figures;
 public sealed record RiskStanding(Risk Risk, RiskRating Current, bool IsOpen, RiskValue Value, decimal CurrentEmv)
 {
     public bool IsOpenThreat => IsOpen && !Risk.IsOpportunity;
+
+    /// <summary>Code of the state; null when the risk was open then and has ended since: which state it had is not recorded.</summary>
+    public string? State => IsOpen && Risk.EndedOn is not null ? null : Risk.State;
 }
 
 /// <summary>The register of risks at the end of a day (domain.md §8). Totals of money and delay count open risks, threats positive and opportunities negative.</summary>

@@ -6,6 +6,7 @@ using Throughline.Web.Features.Exchange;
 using Throughline.Web.Features.Governance;
 using Throughline.Web.Features.Overview;
 using Throughline.Web.Features.Resources;
+using Throughline.Web.Features.Risks;
 using Throughline.Web.Features.Schedule;
 using Throughline.Web.Features.Users;
 
@@ -26,6 +27,7 @@ internal static class ServerApplication
         builder.Services.AddSchedulePages();
         builder.Services.AddCharterPages();
         builder.Services.AddResourcePages();
+        builder.Services.AddRiskPages();
         builder.Services.AddExchange();
         builder.Services.AddUsersWeb();
         builder.Services.AddOverview();
@@ -37,6 +39,8 @@ internal static class ServerApplication
         app.MapScheduleApi();
         app.MapCharterPages();
         app.MapResourcePages();
+        app.MapRiskPages();
+        app.MapRiskApi();
         app.MapExchange();
         app.MapUserPages();
         app.MapOverview();

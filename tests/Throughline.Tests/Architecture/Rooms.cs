@@ -45,6 +45,7 @@ internal static class Rooms
         ["Schedule"] = ["Core.Figures", "Core.Features.Projects", "Engine"],
         ["Resources"] = ["Core.Features.Projects"],
         ["Governance"] = ["Core.Figures", "Core.Features.Projects", "Core.Features.Goals", "Core.Features.Feasibility", "Core.Features.Scope", "Core.Features.Documents"],
+        ["Risks"] = ["Core.Figures", "Core.Features.Budget"],
         ["Overview"] = ["Core.Figures", "Core.Features.Projects", "Core.Features.Schedule", "Engine"],
     };
 

@@ -66,7 +66,8 @@ export function chartOption(data: ChartData, colour: (name: string) => string, f
     },
     yAxis: {
       type: "value",
-      min: 0,
+      // Money begins at 0, unless a figure lies below it.
+      ...(data.series.some((series) => series.points.some(([, value]) => value < 0)) ? {} : { min: 0 }),
       name: data.unit,
       nameTextStyle: { ...axisText, align: "right" },
       axisLine: { show: false },
@@ -74,7 +75,7 @@ export function chartOption(data: ChartData, colour: (name: string) => string, f
       splitLine: { lineStyle: { color: colour("--tl-chart-grid") } },
       axisLabel: {
         ...axisText,
-        formatter: (value: number) => (value / data.divisor).toLocaleString(data.language),
+        formatter: (value: number) => (value / data.divisor).toLocaleString(data.language).replace("-", "−"),
       },
     },
     series: data.series.map((series, index) => {

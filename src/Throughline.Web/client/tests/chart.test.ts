@@ -36,6 +36,11 @@ test("figures are only divided and grouped, money starts at zero", () => {
   expect(yAxis.min).toBe(0);
 });
 
+test("a figure below zero is not cut off", () => {
+  const below: ChartData = { ...data, series: [{ name: "EMV", role: "value", points: [["2025-02-10", -22_167]] }] };
+  expect(chartOption(below, (name) => name, "Inter", 800).yAxis.min).toBeUndefined();
+});
+
 test("tooltips are drawn, not written as HTML: the policy allows no inline style", () => {
   expect(option().tooltip.renderMode).toBe("richText");
 });

@@ -1,0 +1,163 @@
+using Throughline.Core.Common;
+using Throughline.Core.Features.Budget;
+using Throughline.Core.Features.Risks;
+
+namespace Throughline.Core.Figures;
+
+/// <summary>Which risks or issues a list shows.</summary>
+public enum ListScope
+{
+    Open,
+    Ended,
+    All,
+}
+
+/// <summary>What a list of risks is asked for; what is null does not restrict.</summary>
+public sealed record RiskQuery
+{
+    /// <summary>Part of the key, the title or the statement, in either language.</summary>
+    public string? Search { get; init; }
+
+    public ListScope Scope { get; init; }
+    public string? Type { get; init; }
+    public string? Category { get; init; }
+    public string? Owner { get; init; }
+    public RiskBand? Band { get; init; }
+
+    /// <summary>Current probability.</summary>
+    public int? Probability { get; init; }
+
+    /// <summary>Current impact.</summary>
+    public int? Impact { get; init; }
+
+    public bool OnlyOverdue { get; init; }
+
+    /// <summary>One of <see cref="RiskOrder"/>; by current score, greatest first, without one.</summary>
+    public string? Sort { get; init; }
+
+    public bool IsDescending { get; init; }
+
+    /// <summary>Null: all of them.</summary>
+    public PageRequest? Page { get; init; } = new();
+}
+
+/// <summary>What risks can be sorted by.</summary>
+public static class RiskOrder
+{
+    public const string Key = "key";
+    public const string Title = "title";
+    public const string Score = "score";
+    public const string Emv = "emv";
+    public const string Residual = "residual";
+    public const string Owner = "owner";
+    public const string Review = "review";
+}
+
+/// <summary>What all views of the room share.</summary>
+public sealed record RiskHead
+{
+    public required string Project { get; init; }
+    public required Text ProjectName { get; init; }
+    public required string Currency { get; init; }
+    public required DateOnly DataDate { get; init; }
+
+    /// <summary>Those not after the data date, latest first.</summary>
+    public required IReadOnlyList<DateOnly> StatusDates { get; init; }
+
+    public required DateOnly ProjectStart { get; init; }
+
+    /// <summary>The register at the data date; null when the project states no risks, or the asker may not see them.</summary>
+    public required RiskFigures? Figures { get; init; }
+
+    /// <summary>The reserve at the data date; null when the asker may not see it.</summary>
+    public required ContingencyStatus? Reserve { get; init; }
+
+    public required bool MaySeeRisks { get; init; }
+    public required bool MaySeeIssues { get; init; }
+
+    /// <summary>Open issues; null when none are stated or the asker may not see them.</summary>
+    public required int? OpenIssues { get; init; }
+}
+
+/// <summary>A risk with its owner's name.</summary>
+public sealed record RiskRow(RiskStanding Standing, Text Owner, bool IsReviewOverdue)
+{
+    public Risk Risk => Standing.Risk;
+}
+
+/// <summary>A cell of the matrix: how many risks of the list stand there now.</summary>
+public sealed record MatrixCell(RiskRating Rating, int Count);
+
+/// <summary>The register with its matrix.</summary>
+/// <param name="Head">What all views share.</param>
+/// <param name="Cells">By probability and impact, for the risks that fit all filters but those two.</param>
+/// <param name="Rows">The page that was asked for.</param>
+/// <param name="Owners">Who owns a risk that is known at the data date.</param>
+public sealed record RiskTable(RiskHead Head, IReadOnlyList<MatrixCell> Cells, Page<RiskRow> Rows, IReadOnlyList<(string Key, Text Name)> Owners);
+
+/// <summary>An assessment with the name of its author.</summary>
+public sealed record AssessmentRow(RiskAssessment Assessment, Text By);
+
+/// <summary>A response with the name of its owner, as it stood at the data date.</summary>
+/// <param name="Response">The record.</param>
+/// <param name="Owner">The name.</param>
+/// <param name="DoneOn">Null when it was not done by the data date.</param>
+/// <param name="DaysLate">Calendar days after the due date: when it was done, or until the data date; null when it is not due yet.</param>
+public sealed record ResponseRow(RiskResponse Response, Text Owner, DateOnly? DoneOn, int? DaysLate);
+
+/// <summary>A risk with all that belongs to it, as it stood at the data date.</summary>
+public sealed record RiskDetail
+{
+    public required RiskHead Head { get; init; }
+    public required RiskRow Row { get; init; }
+
+    /// <summary>By date, the first first.</summary>
+    public required IReadOnlyList<AssessmentRow> Assessments { get; init; }
+
+    public required IReadOnlyList<ResponseRow> Responses { get; init; }
+
+    /// <summary>The objectives it touches, with their statements.</summary>
+    public required IReadOnlyList<(string Key, Text Statement)> Objectives { get; init; }
+
+    /// <summary>The issues it became; empty when the asker may not see issues.</summary>
+    public required IReadOnlyList<Issue> Issues { get; init; }
+
+    /// <summary>What was drawn for it; null when the asker may not see draws or none are stated.</summary>
+    public required IReadOnlyList<ContingencyDraw>? Draws { get; init; }
+}
+
+/// <summary>The register and the reserve at one date.</summary>
+public sealed record ExposurePoint(RiskFigures Figures, ContingencyStatus? Reserve);
+
+/// <summary>Exposure over time: at every status date and at the data date.</summary>
+/// <param name="Head">What all views share.</param>
+/// <param name="Points">By date; empty when the project states no risks.</param>
+/// <param name="Draws">By date; null when the asker may not see draws or none are stated.</param>
+public sealed record RiskExposure(RiskHead Head, IReadOnlyList<ExposurePoint> Points, IReadOnlyList<ContingencyDraw>? Draws);
+
+/// <summary>What a list of issues is asked for; what is null does not restrict.</summary>
+public sealed record IssueQuery
+{
+    public string? Search { get; init; }
+    public ListScope Scope { get; init; } = ListScope.All;
+    public string? Severity { get; init; }
+    public bool OnlyOverdue { get; init; }
+    public PageRequest Page { get; init; } = new();
+}
+
+/// <summary>An issue as it stood at the data date.</summary>
+/// <param name="Issue">The record.</param>
+/// <param name="Owner">Name of the owner.</param>
+/// <param name="EscalatedTo">Name of whom it was escalated to.</param>
+/// <param name="IsOpen">Not closed by the data date.</param>
+/// <param name="IsOverdue">Open and due before the data date.</param>
+public sealed record IssueRow(Issue Issue, Text Owner, Text EscalatedTo, bool IsOpen, bool IsOverdue)
+{
+    /// <summary>Code of the state; null when it was open then and has been closed since.</summary>
+    public string? State => IsOpen && Issue.ClosedOn is not null ? null : Issue.State;
+}
+
+/// <summary>The issues.</summary>
+/// <param name="Head">What all views share.</param>
+/// <param name="Rows">The page that was asked for; null when the project states no issues.</param>
+public sealed record IssueTable(RiskHead Head, Page<IssueRow>? Rows);

@@ -1,0 +1,66 @@
+using Throughline.Core.Figures;
+using Throughline.Web.Common;
+using Throughline.Web.Common.Http;
+using Throughline.Web.Common.Kit;
+using Throughline.Web.Common.Pages;
+
+namespace Throughline.Web.Features.Risks;
+
+/// <summary>Addresses of the room's pages; each keeps the data date of the page it stands on.</summary>
+public sealed record RiskAddresses(string Project, ListAddress Here)
+{
+    public const string Search = "q";
+    public const string State = "state";
+    public const string Type = "type";
+    public const string Category = "category";
+    public const string Owner = "owner";
+    public const string Band = "band";
+    public const string Probability = "p";
+    public const string Impact = "i";
+    public const string Severity = "severity";
+    public const string Overdue = "overdue";
+
+    private static readonly string[] Moment = [DataDateButton.QueryName];
+    private static readonly string[] Filter =
+        [.. Moment, Search, State, Type, Category, Owner, Band, Probability, Impact, Overdue, ListAddress.SortName];
+
+    private string Root => Routes.Project(Project);
+
+    /// <summary>The register without filters.</summary>
+    public ListAddress Register => To(Root + "/risks", Moment);
+
+    public ListAddress Exposure => To(Root + "/exposure", Moment);
+    public ListAddress Issues => To(Root + "/issues", Moment);
+
+    /// <summary>What the register shows, as a file.</summary>
+    public ListAddress Csv => To(Root + "/risks.csv", Filter);
+
+    public ListAddress Risk(string key) => To(Root + "/risks/" + Uri.EscapeDataString(key), Moment);
+
+    public ListAddress RiskWorking(string key, string figure) => To(Root + "/risks/" + Uri.EscapeDataString(key) + "/working/" + figure, Moment);
+
+    public ListAddress Working(string figure) => To(Root + "/exposure/working/" + figure, Moment);
+
+    public string Issue(string key) => Issues + "#" + Uri.EscapeDataString(key);
+
+    /// <summary>The register with the risks of one cell only; of the cell that is chosen already, with all.</summary>
+    public ListAddress Cell(int probability, int impact)
+        => IsCell(probability, impact)
+            ? Here.With(Probability, null).With(Impact, null)
+            : Here.With(Probability, Format.Number(probability)).With(Impact, Format.Number(impact));
+
+    public bool IsCell(int probability, int impact) => Here[Probability] == Format.Number(probability) && Here[Impact] == Format.Number(impact);
+
+    private ListAddress To(string path, IReadOnlyCollection<string> kept)
+        => new(path, [.. Here.Query.Where(q => q.Value.Length > 0 && kept.Contains(q.Key, StringComparer.Ordinal))]);
+}
+
+/// <summary>A view of the room: its content, and where it stands.</summary>
+public sealed record RiskPageModel<T>(T Content, RiskAddresses Links);
+
+/// <summary>The working of a figure of the room.</summary>
+public sealed record RiskWorkingModel(WorkingText Text, string BackAddress, IReadOnlyList<RiskStanding> Parts, RiskHead Head, RiskAddresses Links)
+{
+    /// <summary>What the parts are shown by; null without parts.</summary>
+    public Func<RiskStanding, (string Formula, string Value)>? PartOf { get; init; }
+}

@@ -1,0 +1,136 @@
+using System.Text.Json.Nodes;
+using Throughline.Core.Common;
+using Throughline.Core.Features.Risks;
+using Throughline.Core.Figures;
+using Throughline.Web.Common;
+using Throughline.Web.Common.Http;
+using Throughline.Web.Common.Pages;
+
+namespace Throughline.Web.Features.Risks;
+
+/// <summary>Risks and issues for programs; numbers are not rounded.</summary>
+public static class RiskApi
+{
+    private const string DateName = "as_of";
+
+    public static void MapRiskApi(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api/v1/projects/{code}");
+        api.MapGet("/risks", ListAsync).Requires(Permissions.RisksRead);
+        api.MapGet("/risks/{key}", GetAsync).Requires(Permissions.RisksRead);
+        api.MapGet("/issues", IssuesAsync).Requires(Permissions.IssuesRead);
+    }
+
+    private static async Task<IResult> ListAsync(string code, [AsParameters] RiskRequest request, HttpContext context, RiskService risks, CancellationToken cancellationToken)
+    {
+        var table = await risks.ListAsync(code, DateOf(context), request.ToQuery(), cancellationToken);
+        return Results.Json(Paged(table.Head, table.Rows, RowOf));
+    }
+
+    private static async Task<IResult> GetAsync(string code, string key, HttpContext context, RiskService risks, CancellationToken cancellationToken)
+    {
+        var detail = await risks.GetAsync(code, key, DateOf(context), cancellationToken);
+        var risk = detail.Row.Risk;
+        var json = RowOf(detail.Row);
+        json["as_of"] = Format.Date(detail.Head.DataDate);
+        json["cause"] = Of(risk.Cause);
+        json["event"] = Of(risk.Event);
+        json["effect"] = Of(risk.Effect);
+        json["trigger"] = Of(risk.Trigger);
+        json["strategy"] = risk.Strategy;
+        json["objectives"] = new JsonArray([.. risk.Objectives.Select(o => (JsonNode)o)]);
+        json["assessments"] = new JsonArray([.. detail.Assessments.Select(a => new JsonObject
+        {
+            ["on"] = Format.Date(a.Assessment.On),
+            ["probability"] = a.Assessment.Probability,
+            ["impact"] = a.Assessment.Impact,
+            ["by"] = a.Assessment.By,
+            ["note"] = Of(a.Assessment.Note),
+        })]);
+        json["responses"] = new JsonArray([.. detail.Responses.Select(r => new JsonObject
+        {
+            ["id"] = r.Response.Id,
+            ["action"] = Of(r.Response.Action),
+            ["owner"] = r.Response.Owner,
+            ["due"] = Format.Date(r.Response.Due),
+            ["done_on"] = DateOf(r.DoneOn),
+            ["cost"] = r.Response.Cost,
+        })]);
+        if (detail.Draws is { } draws)
+        {
+            json["draws"] = new JsonArray([.. draws.Select(d => new JsonObject
+            {
+                ["id"] = d.Id,
+                ["on"] = Format.Date(d.On),
+                ["change_request"] = d.ChangeRequest,
+                ["amount"] = d.Amount,
+            })]);
+        }
+        return Results.Json(json);
+    }
+
+    private static async Task<IResult> IssuesAsync(string code, [AsParameters] RiskRequest request, HttpContext context, RiskService risks, CancellationToken cancellationToken)
+    {
+        var table = await risks.ListIssuesAsync(code, DateOf(context), request.ToIssueQuery(), cancellationToken);
+        return Results.Json(Paged(table.Head, table.Rows ?? new Page<IssueRow>([], 0, new PageRequest()), r => new JsonObject
+        {
+            ["id"] = r.Issue.Id,
+            ["title"] = Of(r.Issue.Title),
+            ["severity"] = r.Issue.Severity,
+            ["risk"] = r.Issue.Risk,
+            ["owner"] = r.Issue.Owner,
+            ["opened_on"] = Format.Date(r.Issue.OpenedOn),
+            ["due"] = Format.Date(r.Issue.Due),
+            ["closed_on"] = r.IsOpen ? null : DateOf(r.Issue.ClosedOn),
+            ["open"] = r.IsOpen,
+            ["overdue"] = r.IsOverdue,
+            ["state"] = r.State,
+        }));
+    }
+
+    private static JsonObject RowOf(RiskRow row)
+    {
+        var (risk, standing) = (row.Risk, row.Standing);
+        return new JsonObject
+        {
+            ["id"] = risk.Id,
+            ["title"] = Of(risk.Title),
+            ["type"] = risk.Type,
+            ["category"] = risk.Category,
+            ["owner"] = risk.Owner,
+            ["state"] = standing.State,
+            ["open"] = standing.IsOpen,
+            ["probability"] = standing.Current.Probability,
+            ["impact"] = standing.Current.Impact,
+            ["score"] = standing.Current.Score,
+            ["band"] = RiskMatrix.CodeOf(standing.Current.Band),
+            ["inherent_score"] = risk.Inherent.Score,
+            ["pert_cost"] = standing.Value.Pert,
+            ["current_emv"] = standing.CurrentEmv,
+            ["emv"] = standing.Value.Emv,
+            ["residual_emv"] = standing.Value.ResidualEmv,
+            ["exposure_days"] = standing.Value.ExposureDays,
+            ["leverage"] = standing.Value.Leverage,
+            ["identified_on"] = Format.Date(risk.IdentifiedOn),
+            ["ended_on"] = standing.IsOpen ? null : DateOf(risk.EndedOn),
+            ["review_on"] = DateOf(risk.ReviewOn),
+            ["review_overdue"] = row.IsReviewOverdue,
+        };
+    }
+
+    private static JsonObject Paged<T>(RiskHead head, Page<T> page, Func<T, JsonObject> row) => new()
+    {
+        ["project"] = head.Project,
+        ["as_of"] = Format.Date(head.DataDate),
+        ["items"] = new JsonArray([.. page.Items.Select(row)]),
+        ["page"] = page.Request.Number,
+        ["pages"] = page.Pages,
+        ["total"] = page.Total,
+    };
+
+    private static DateOnly? DateOf(HttpContext context) => DataDates.Read(DateName, context.Request.Query[DateName]);
+
+    private static string? DateOf(DateOnly? date) => date is null ? null : Format.Date(date);
+
+    private static JsonObject? Of(Text text) => text.IsEmpty ? null : new JsonObject { ["zh"] = text.Zh, ["en"] = text.En };
+}

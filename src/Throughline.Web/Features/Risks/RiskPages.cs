@@ -1,0 +1,87 @@
+using System.Text;
+using Throughline.Core.Common;
+using Throughline.Core.Figures;
+using Throughline.Web.Common.Http;
+using Throughline.Web.Common.Navigation;
+using Throughline.Web.Common.Pages;
+
+namespace Throughline.Web.Features.Risks;
+
+/// <summary>The pages of risks and issues.</summary>
+public static class RiskPages
+{
+    public const string Entry = "risks";
+
+    public static IServiceCollection AddRiskPages(this IServiceCollection services) => services.AddMenuEntry(new MenuEntry(
+        Entry, MenuGroup.Control, 10, "alert-hexagon", () => RiskPageTexts.Menu, code => Routes.Project(code!) + "/risks", Permissions.RisksRead));
+
+    public static void MapRiskPages(this IEndpointRouteBuilder app)
+    {
+        var pages = app.MapGroup("/projects/{code}");
+        pages.MapGet("/risks", ListAsync).Requires(Permissions.RisksRead);
+        pages.MapGet("/risks.csv", CsvAsync).Requires(Permissions.RisksRead);
+        pages.MapGet("/risks/{key}", RiskAsync).Requires(Permissions.RisksRead);
+        pages.MapGet("/risks/{key}/working/{figure}", RiskWorkingAsync).Requires(Permissions.RisksRead);
+        pages.MapGet("/exposure", ExposureAsync).Requires(Permissions.RisksRead);
+        pages.MapGet("/exposure/working/{figure}", WorkingAsync).Requires(Permissions.RisksRead);
+        pages.MapGet("/issues", IssuesAsync).Requires(Permissions.IssuesRead);
+    }
+
+    private static async Task<IResult> ListAsync(
+        string code, [AsParameters] RiskRequest request, HttpRequest http, RiskService risks, PageWriter pages, CancellationToken cancellationToken)
+    {
+        var table = await risks.ListAsync(code, request.DataDate, request.ToQuery(), cancellationToken);
+        return await pages.ShowAsync<RiskListPage, RiskPageModel<RiskTable>>(Info(RiskPageTexts.Title, table.Head), new(table, Links(code, http)));
+    }
+
+    private static async Task<IResult> CsvAsync(
+        string code, [AsParameters] RiskRequest request, RiskService risks, CancellationToken cancellationToken)
+    {
+        var table = await risks.ListAsync(code, request.DataDate, request.ToQuery() with { Page = null }, cancellationToken);
+        return Results.File(Encoding.UTF8.GetBytes(RiskCsv.Of(table)), "text/csv; charset=utf-8", RiskCsv.FileName(table.Head));
+    }
+
+    private static async Task<IResult> RiskAsync(
+        string code, string key, [AsParameters] RiskRequest request, HttpRequest http, RiskService risks, PageWriter pages, CancellationToken cancellationToken)
+    {
+        var detail = await risks.GetAsync(code, key, request.DataDate, cancellationToken);
+        return await pages.ShowAsync<RiskPage, RiskPageModel<RiskDetail>>(
+            Info($"{key} {detail.Row.Risk.Title}", detail.Head) with { IsForReading = true }, new(detail, Links(code, http)));
+    }
+
+    private static async Task<IResult> RiskWorkingAsync(
+        string code, string key, string figure, [AsParameters] RiskRequest request, HttpRequest http, RiskService risks, PageWriter pages, CancellationToken cancellationToken)
+    {
+        var detail = await risks.GetAsync(code, key, request.DataDate, cancellationToken);
+        return await ShowAsync(pages, RiskWorkings.Of(detail, figure, Links(code, http)));
+    }
+
+    private static async Task<IResult> ExposureAsync(
+        string code, [AsParameters] RiskRequest request, HttpRequest http, RiskService risks, PageWriter pages, CancellationToken cancellationToken)
+    {
+        var exposure = await risks.GetExposureAsync(code, request.DataDate, cancellationToken);
+        return await pages.ShowAsync<ExposurePage, RiskPageModel<RiskExposure>>(Info(RiskPageTexts.TabExposure, exposure.Head), new(exposure, Links(code, http)));
+    }
+
+    private static async Task<IResult> WorkingAsync(
+        string code, string figure, [AsParameters] RiskRequest request, HttpRequest http, RiskService risks, PageWriter pages, CancellationToken cancellationToken)
+    {
+        var exposure = await risks.GetExposureAsync(code, request.DataDate, cancellationToken);
+        return await ShowAsync(pages, RiskWorkings.Of(exposure.Head, figure, Links(code, http)));
+    }
+
+    private static async Task<IResult> IssuesAsync(
+        string code, [AsParameters] RiskRequest request, HttpRequest http, RiskService risks, PageWriter pages, CancellationToken cancellationToken)
+    {
+        var table = await risks.ListIssuesAsync(code, request.DataDate, request.ToIssueQuery(), cancellationToken);
+        return await pages.ShowAsync<IssuesPage, RiskPageModel<IssueTable>>(Info(RiskPageTexts.TabIssues, table.Head), new(table, Links(code, http)));
+    }
+
+    private static Task<IResult> ShowAsync(PageWriter pages, RiskWorkingModel model)
+        => pages.ShowAsync<RiskWorking, RiskWorkingModel>(Info(model.Text.Title, model.Head) with { IsForReading = true }, model);
+
+    private static RiskAddresses Links(string code, HttpRequest http) => new(code, ListAddress.Of(http));
+
+    private static PageInfo Info(string title, RiskHead head)
+        => new(title) { Project = new ProjectLink(head.Project, head.ProjectName.ToString()), Entry = Entry };
+}
