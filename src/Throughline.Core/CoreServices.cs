@@ -29,6 +29,7 @@ public static class CoreServices
         services.AddSingleton<FactsCache>();
         services.AddSingleton(new FigureBlocks([.. FiguresJson.Blocks, .. RiskJson.Blocks, .. ControlJson.Blocks, .. ResourceJson.Blocks, .. ValueJson.Blocks, .. ScopeJson.Blocks, .. TraceJson.Blocks]));
         services.AddScoped<FiguresService>();
+        services.AddScoped<TraceService>();
         services.AddUsers();
         services.AddScoped<ImportService>();
         services.AddScoped<StagedFiles>();

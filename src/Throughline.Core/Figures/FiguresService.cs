@@ -21,6 +21,10 @@ public sealed class FiguresService(Access access, IDbContextFactory<AppDb> datab
     public Task<ProjectFigures> GetForScheduleAsync(string project, DateOnly? dataDate, CancellationToken cancellationToken = default)
         => GetAsync(project, Permissions.ScheduleRead, dataDate, cancellationToken);
 
+    /// <summary>The same for a service above the figures that has asked for its own permission.</summary>
+    internal async Task<ProjectFigures> GetAsync(ProjectAccess granted, DateOnly? dataDate, CancellationToken cancellationToken)
+        => At(await FactsAsync(granted, cancellationToken), dataDate, granted);
+
     /// <summary>
     /// The figures of several projects, each at its own default date, by code; those whose overview the user may not see are
     /// left out. One command, and one more for all those together that are not in the cache at their newest revision.
@@ -88,8 +92,7 @@ public sealed class FiguresService(Access access, IDbContextFactory<AppDb> datab
     internal async Task<ProjectFigures> GetAsync(string project, Permission permission, DateOnly? dataDate, CancellationToken cancellationToken)
     {
         var granted = await access.RequireAsync(project, permission, cancellationToken);
-        var facts = await FactsAsync(granted, cancellationToken);
-        return At(facts, dataDate, granted);
+        return await GetAsync(granted, dataDate, cancellationToken);
     }
 
     /// <summary>The figures for a service above that has asked for the access.</summary>

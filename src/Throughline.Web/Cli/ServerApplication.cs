@@ -8,6 +8,7 @@ using Throughline.Web.Features.Overview;
 using Throughline.Web.Features.Resources;
 using Throughline.Web.Features.Risks;
 using Throughline.Web.Features.Schedule;
+using Throughline.Web.Features.Trace;
 using Throughline.Web.Features.Users;
 
 namespace Throughline.Web.Cli;
@@ -28,6 +29,7 @@ internal static class ServerApplication
         builder.Services.AddCharterPages();
         builder.Services.AddResourcePages();
         builder.Services.AddRiskPages();
+        builder.Services.AddTracePages();
         builder.Services.AddExchange();
         builder.Services.AddUsersWeb();
         builder.Services.AddOverview();
@@ -41,6 +43,7 @@ internal static class ServerApplication
         app.MapResourcePages();
         app.MapRiskPages();
         app.MapRiskApi();
+        app.MapTracePages();
         app.MapExchange();
         app.MapUserPages();
         app.MapOverview();

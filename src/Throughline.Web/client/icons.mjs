@@ -1,5 +1,5 @@
-// Copies the icons named in icons.json from @tabler/icons (MIT) to ../Common/Icons, where the server embeds them.
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+// Copies the icons named in icons.json from @tabler/icons (MIT), and our own, to ../Common/Icons, where the server embeds them.
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -20,4 +20,7 @@ for (const name of names) {
     .trim();
   await writeFile(join(target, `${name}.svg`), `${body}\n`);
 }
-console.log(`icons: ${names.length}`);
+const own = join(here, "own-icons");
+const drawn = await readdir(own);
+for (const name of drawn) await copyFile(join(own, name), join(target, name));
+console.log(`icons: ${names.length + drawn.length}`);

@@ -46,6 +46,7 @@ internal static class Rooms
         ["Resources"] = ["Core.Features.Projects"],
         ["Governance"] = ["Core.Figures", "Core.Features.Projects", "Core.Features.Goals", "Core.Features.Feasibility", "Core.Features.Scope", "Core.Features.Documents"],
         ["Risks"] = ["Core.Figures", "Core.Features.Budget"],
+        ["Trace"] = ["Core.Figures", "Core.Features.Goals", "Core.Features.Projects", "Engine"],
         ["Overview"] = ["Core.Figures", "Core.Features.Projects", "Core.Features.Schedule", "Engine"],
     };
 

@@ -62,6 +62,19 @@ public sealed record ObjectiveCoverage
     ];
 }
 
+/// <summary>Coverage over the whole project: requirements in scope and not removed, activities with a duration. Null when not stated.</summary>
+public sealed record CoverageTotals
+{
+    public required int? Requirements { get; init; }
+    public required int? Designed { get; init; }
+    public required int? WithWork { get; init; }
+    public required int? Tested { get; init; }
+    public required int? Activities { get; init; }
+
+    /// <summary>Activities that serve no objective but support the project as a whole.</summary>
+    public required int? Common { get; init; }
+}
+
 /// <summary>What an objective needs at least one of for the line to run through.</summary>
 public enum CoverageLack
 {

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Throughline.Core.Common;
 using Throughline.Core.Features.Goals;
+using Throughline.Core.Features.Schedule;
 using Throughline.Core.Figures;
 
 namespace Throughline.Core.Features.Trace;
@@ -11,10 +12,13 @@ public sealed class TraceFigures
     // Figures are kept per revision and date; the line hangs on them and is built at most once for each.
     private static readonly ConditionalWeakTable<ProjectFigures, TraceFigures> Known = [];
 
+    private readonly Lazy<TraceNames> _names;
+
     private TraceFigures(ProjectFigures figures)
     {
+        _names = new Lazy<TraceNames>(() => new TraceNames(figures.Facts, figures.DataDate));
         Figures = figures;
-        Baseline = figures.Facts.InForce(figures.DataDate)?.Version;
+        Plan = figures.Facts.InForce(figures.DataDate);
         Input = TraceFacts.Read(figures);
         Graph = TraceGraph.Of(Input);
         Scores = (figures.Value?.Kpis ?? []).GroupBy(k => k.Kpi.Objective, StringComparer.Ordinal)
@@ -26,13 +30,17 @@ public sealed class TraceFigures
     public ProjectFigures Figures { get; }
 
     /// <summary>Version of the baseline in force; null when there is none.</summary>
-    public string? Baseline { get; }
+    public string? Baseline => Plan?.Version;
 
+    internal PlanModel? Plan { get; }
     public TraceInput Input { get; }
     public TraceGraph Graph { get; }
 
     /// <summary>KPI score of each agreed objective (domain.md §2); null when no KPI of it has an attainment.</summary>
     public IReadOnlyDictionary<string, decimal?> Scores { get; }
+
+    /// <summary>What people call a record of the line.</summary>
+    public TraceName NameOf(TraceKind kind, string key) => _names.Value.Of(kind, key);
 
     /// <summary>The kinds of gaps whose items the asker may read.</summary>
     public IReadOnlyList<TraceGap> GapsFor(ProjectAccess granted) => [.. Graph.Gaps.Where(g => granted.May(g.Of.Needs))];

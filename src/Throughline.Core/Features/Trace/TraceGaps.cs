@@ -31,12 +31,28 @@ public enum TraceKind
     Change,
 }
 
+/// <summary>The stations of the line, in its order.</summary>
+public enum Station
+{
+    Objectives,
+    Requirements,
+    Work,
+    Cost,
+    DeliveryAndTest,
+    TrainingAndAdoption,
+    Kpis,
+    Benefits,
+}
+
 /// <summary>A kind of gap (code list trace_gap).</summary>
 /// <param name="Code">Its code.</param>
 /// <param name="Direction">Which way it looks.</param>
+/// <param name="Before">The station before which it breaks the line.</param>
 /// <param name="Kind">What its items are.</param>
 /// <param name="Needs">The permission to read its items; without it they are left out.</param>
-public sealed record GapKind(string Code, GapDirection Direction, TraceKind Kind, Permission Needs);
+/// <param name="Why">Why that is a gap, in the reader's language.</param>
+/// <param name="Fix">What to do about it, in the reader's language.</param>
+public sealed record GapKind(string Code, GapDirection Direction, Station Before, TraceKind Kind, Permission Needs, Func<string> Why, Func<string> Fix);
 
 /// <summary>The items that show one kind of gap, by key as text; null when what it needs is not stated.</summary>
 public sealed record TraceGap(GapKind Of, IReadOnlyList<string>? Items);
@@ -48,34 +64,30 @@ public static class TraceGaps
 
     public static readonly IReadOnlyList<GapKind> All =
     [
-        Forward("objective_no_requirement", TraceKind.Objective, Permissions.ObjectivesRead),
-        Forward("objective_no_kpi", TraceKind.Objective, Permissions.ObjectivesRead),
-        Forward("objective_no_work", TraceKind.Objective, Permissions.ObjectivesRead),
-        Forward("objective_no_training", TraceKind.Objective, Permissions.ObjectivesRead),
-        Forward("objective_no_benefit", TraceKind.Objective, Permissions.ObjectivesRead),
-        Forward("requirement_no_design", TraceKind.Requirement, Permissions.RequirementsRead),
-        Forward("requirement_no_work", TraceKind.Requirement, Permissions.RequirementsRead),
-        Forward("requirement_no_test", TraceKind.Requirement, Permissions.RequirementsRead),
-        Forward("requirement_no_passed_test", TraceKind.Requirement, Permissions.RequirementsRead),
-        Forward("requirement_no_deliverable", TraceKind.Requirement, Permissions.RequirementsRead),
-        Forward("kpi_no_measurement", TraceKind.Kpi, Permissions.KpisRead),
-        Forward("kpi_no_benefit", TraceKind.Kpi, Permissions.KpisRead),
-        Backward("requirement_no_objective", TraceKind.Requirement, Permissions.RequirementsRead),
-        Backward("design_no_requirement", TraceKind.Design, Permissions.DesignsRead),
-        Backward("activity_no_objective", TraceKind.Activity, Permissions.ScheduleRead),
-        Backward("cost_no_activity", TraceKind.CostEntry, Permissions.CostEntriesRead),
-        Backward("deliverable_no_requirement", TraceKind.Deliverable, Permissions.DeliverablesRead),
-        Backward("test_no_requirement", TraceKind.TestCase, Permissions.TestsRead),
-        Backward("course_no_objective", TraceKind.Course, Permissions.TrainingRead),
-        Backward("kpi_no_objective", TraceKind.Kpi, Permissions.KpisRead),
-        Backward("benefit_no_kpi", TraceKind.Benefit, Permissions.BenefitsRead),
-        Forward("pain_point_no_requirement", TraceKind.PainPoint, Permissions.ProcessesRead),
-        Backward("module_no_requirement", TraceKind.Module, Permissions.ModulesRead),
-        Backward("draw_no_risk", TraceKind.Draw, Permissions.ReservesRead),
-        Backward("change_no_objective", TraceKind.Change, Permissions.ChangesRead),
+        new("objective_no_requirement", GapDirection.Forward, Station.Requirements, TraceKind.Objective, Permissions.ObjectivesRead, () => TraceTexts.WhyObjectiveNoRequirement, () => TraceTexts.FixObjectiveNoRequirement),
+        new("objective_no_kpi", GapDirection.Forward, Station.Kpis, TraceKind.Objective, Permissions.ObjectivesRead, () => TraceTexts.WhyObjectiveNoKpi, () => TraceTexts.FixObjectiveNoKpi),
+        new("objective_no_work", GapDirection.Forward, Station.Work, TraceKind.Objective, Permissions.ObjectivesRead, () => TraceTexts.WhyObjectiveNoWork, () => TraceTexts.FixObjectiveNoWork),
+        new("objective_no_training", GapDirection.Forward, Station.TrainingAndAdoption, TraceKind.Objective, Permissions.ObjectivesRead, () => TraceTexts.WhyObjectiveNoTraining, () => TraceTexts.FixObjectiveNoTraining),
+        new("objective_no_benefit", GapDirection.Forward, Station.Benefits, TraceKind.Objective, Permissions.ObjectivesRead, () => TraceTexts.WhyObjectiveNoBenefit, () => TraceTexts.FixObjectiveNoBenefit),
+        new("requirement_no_design", GapDirection.Forward, Station.Work, TraceKind.Requirement, Permissions.RequirementsRead, () => TraceTexts.WhyRequirementNoDesign, () => TraceTexts.FixRequirementNoDesign),
+        new("requirement_no_work", GapDirection.Forward, Station.Work, TraceKind.Requirement, Permissions.RequirementsRead, () => TraceTexts.WhyRequirementNoWork, () => TraceTexts.FixRequirementNoWork),
+        new("requirement_no_test", GapDirection.Forward, Station.DeliveryAndTest, TraceKind.Requirement, Permissions.RequirementsRead, () => TraceTexts.WhyRequirementNoTest, () => TraceTexts.FixRequirementNoTest),
+        new("requirement_no_passed_test", GapDirection.Forward, Station.DeliveryAndTest, TraceKind.Requirement, Permissions.RequirementsRead, () => TraceTexts.WhyRequirementNoPassedTest, () => TraceTexts.FixRequirementNoPassedTest),
+        new("requirement_no_deliverable", GapDirection.Forward, Station.DeliveryAndTest, TraceKind.Requirement, Permissions.RequirementsRead, () => TraceTexts.WhyRequirementNoDeliverable, () => TraceTexts.FixRequirementNoDeliverable),
+        new("kpi_no_measurement", GapDirection.Forward, Station.Kpis, TraceKind.Kpi, Permissions.KpisRead, () => TraceTexts.WhyKpiNoMeasurement, () => TraceTexts.FixKpiNoMeasurement),
+        new("kpi_no_benefit", GapDirection.Forward, Station.Benefits, TraceKind.Kpi, Permissions.KpisRead, () => TraceTexts.WhyKpiNoBenefit, () => TraceTexts.FixKpiNoBenefit),
+        new("requirement_no_objective", GapDirection.Backward, Station.Requirements, TraceKind.Requirement, Permissions.RequirementsRead, () => TraceTexts.WhyRequirementNoObjective, () => TraceTexts.FixRequirementNoObjective),
+        new("design_no_requirement", GapDirection.Backward, Station.Work, TraceKind.Design, Permissions.DesignsRead, () => TraceTexts.WhyDesignNoRequirement, () => TraceTexts.FixDesignNoRequirement),
+        new("activity_no_objective", GapDirection.Backward, Station.Work, TraceKind.Activity, Permissions.ScheduleRead, () => TraceTexts.WhyActivityNoObjective, () => TraceTexts.FixActivityNoObjective),
+        new("cost_no_activity", GapDirection.Backward, Station.Cost, TraceKind.CostEntry, Permissions.CostEntriesRead, () => TraceTexts.WhyCostNoActivity, () => TraceTexts.FixCostNoActivity),
+        new("deliverable_no_requirement", GapDirection.Backward, Station.DeliveryAndTest, TraceKind.Deliverable, Permissions.DeliverablesRead, () => TraceTexts.WhyDeliverableNoRequirement, () => TraceTexts.FixDeliverableNoRequirement),
+        new("test_no_requirement", GapDirection.Backward, Station.DeliveryAndTest, TraceKind.TestCase, Permissions.TestsRead, () => TraceTexts.WhyTestNoRequirement, () => TraceTexts.FixTestNoRequirement),
+        new("course_no_objective", GapDirection.Backward, Station.TrainingAndAdoption, TraceKind.Course, Permissions.TrainingRead, () => TraceTexts.WhyCourseNoObjective, () => TraceTexts.FixCourseNoObjective),
+        new("kpi_no_objective", GapDirection.Backward, Station.Kpis, TraceKind.Kpi, Permissions.KpisRead, () => TraceTexts.WhyKpiNoObjective, () => TraceTexts.FixKpiNoObjective),
+        new("benefit_no_kpi", GapDirection.Backward, Station.Benefits, TraceKind.Benefit, Permissions.BenefitsRead, () => TraceTexts.WhyBenefitNoKpi, () => TraceTexts.FixBenefitNoKpi),
+        new("pain_point_no_requirement", GapDirection.Forward, Station.Requirements, TraceKind.PainPoint, Permissions.ProcessesRead, () => TraceTexts.WhyPainPointNoRequirement, () => TraceTexts.FixPainPointNoRequirement),
+        new("module_no_requirement", GapDirection.Backward, Station.Requirements, TraceKind.Module, Permissions.ModulesRead, () => TraceTexts.WhyModuleNoRequirement, () => TraceTexts.FixModuleNoRequirement),
+        new("draw_no_risk", GapDirection.Backward, Station.Cost, TraceKind.Draw, Permissions.ReservesRead, () => TraceTexts.WhyDrawNoRisk, () => TraceTexts.FixDrawNoRisk),
+        new("change_no_objective", GapDirection.Backward, Station.Work, TraceKind.Change, Permissions.ChangesRead, () => TraceTexts.WhyChangeNoObjective, () => TraceTexts.FixChangeNoObjective),
     ];
-
-    private static GapKind Forward(string code, TraceKind kind, Permission needs) => new(code, GapDirection.Forward, kind, needs);
-
-    private static GapKind Backward(string code, TraceKind kind, Permission needs) => new(code, GapDirection.Backward, kind, needs);
 }

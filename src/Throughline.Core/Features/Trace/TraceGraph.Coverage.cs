@@ -9,9 +9,6 @@ public sealed partial class TraceGraph
             return null;
         }
         var scope = _input.Requirements is null ? null : _requirements.Values.ToLookup(r => r.Objective, StringComparer.Ordinal);
-        var designed = Answered(_input.Designs?.Where(d => d.IsApproved).Select(d => d.Requirements));
-        var worked = Answered(Worked());
-        var tested = _input.TestCases?.Any(c => c.Passes is null) != false ? null : Answered(_input.TestCases.Where(c => c.Passes == true).Select(c => c.Requirements));
         var activities = Count(Serving);
         var money = Shares?.Where(s => s.Of == ShareOf.Objective).GroupBy(s => s.Objective!, StringComparer.Ordinal).ToDictionary(g => g.Key, TraceMoney.SumOf, StringComparer.Ordinal);
         var deliverables = Deliverables();
@@ -28,9 +25,9 @@ public sealed partial class TraceGraph
             {
                 Objective = code,
                 Requirements = own?.Count,
-                Designed = designed is null ? null : own?.Count(r => designed.Contains(r.Id)),
-                WithWork = worked is null ? null : own?.Count(r => worked.Contains(r.Id)),
-                Tested = tested is null ? null : own?.Count(r => tested.Contains(r.Id)),
+                Designed = _designed is null ? null : own?.Count(r => _designed.Contains(r.Id)),
+                WithWork = _worked is null ? null : own?.Count(r => _worked.Contains(r.Id)),
+                Tested = _tested is null ? null : own?.Count(r => _tested.Contains(r.Id)),
                 Accepted = own?.Count(r => r.IsAccepted),
                 Activities = activities?[i],
                 Budget = part?.Budget,
@@ -46,12 +43,23 @@ public sealed partial class TraceGraph
         })];
     }
 
+    private CoverageTotals Count()
+    {
+        var isStated = _input.Requirements is not null;
+        return new CoverageTotals
+        {
+            Requirements = isStated ? _requirements.Count : null,
+            Designed = isStated && _designed is not null ? _requirements.Keys.Count(_designed.Contains) : null,
+            WithWork = isStated && _worked is not null ? _requirements.Keys.Count(_worked.Contains) : null,
+            Tested = isStated && _tested is not null ? _requirements.Keys.Count(_tested.Contains) : null,
+            Activities = _input.Activities?.Count(a => a.HasDuration),
+            Common = Serving is null ? null : _input.Activities!.Where((a, i) => a is { HasDuration: true, Enabling: true } && Serving[i].Length == 0).Count(),
+        };
+    }
+
     // The requirements that at least one of these lists names; null when the lists are not stated.
     private static HashSet<string>? Answered(IEnumerable<IReadOnlyList<string>>? links)
         => links?.SelectMany(l => l).ToHashSet(StringComparer.Ordinal);
-
-    private IEnumerable<IReadOnlyList<string>>? Worked()
-        => _input.StatesWorkLinks ? _input.Activities?.Where(a => a.HasDuration).Select(a => a.Requirements) : null;
 
     private int[]? Count(IReadOnlyList<int[]>? serving)
     {

@@ -27,17 +27,16 @@ public sealed partial class TraceGraph
 
     private void AddRequirements(Dictionary<string, IEnumerable<string>?> found)
     {
-        var tests = _input.TestCases;
-        found["requirement_no_design"] = Unanswered(_input.Designs?.Where(d => d.IsApproved).Select(d => d.Requirements), r => r.Moscow is "must" or "should");
-        found["requirement_no_work"] = Unanswered(Worked());
-        found["requirement_no_test"] = Unanswered(tests?.Select(c => c.Requirements));
-        found["requirement_no_passed_test"] = Unanswered(tests?.Any(c => c.Passes is null) == true ? null : tests?.Where(c => c.Passes == true).Select(c => c.Requirements));
-        found["requirement_no_deliverable"] = Unanswered(_input.Deliverables?.Select(d => d.Requirements));
+        found["requirement_no_design"] = Unanswered(_designed, r => r.Moscow is "must" or "should");
+        found["requirement_no_work"] = Unanswered(_worked);
+        found["requirement_no_test"] = Unanswered(Answered(_input.TestCases?.Select(c => c.Requirements)));
+        found["requirement_no_passed_test"] = Unanswered(_tested);
+        found["requirement_no_deliverable"] = Unanswered(Answered(_input.Deliverables?.Select(d => d.Requirements)));
         found["requirement_no_objective"] = KnowsScope ? _requirements.Values.Where(r => r.Objective is null || !_objectives.ContainsKey(r.Objective)).Select(r => r.Id) : null;
     }
 
-    private IEnumerable<string>? Unanswered(IEnumerable<IReadOnlyList<string>>? links, Func<TracedRequirement, bool>? which = null)
-        => _input.Requirements is null || Answered(links) is not { } answered ? null
+    private IEnumerable<string>? Unanswered(HashSet<string>? answered, Func<TracedRequirement, bool>? which = null)
+        => _input.Requirements is null || answered is null ? null
             : _requirements.Values.Where(r => which?.Invoke(r) != false && !answered.Contains(r.Id)).Select(r => r.Id);
 
     private void AddKpis(Dictionary<string, IEnumerable<string>?> found)

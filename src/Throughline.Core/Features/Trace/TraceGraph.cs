@@ -12,6 +12,12 @@ public sealed partial class TraceGraph
     private readonly Dictionary<string, TracedRequirement> _everInScope = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TracedKpi> _kpis = new(StringComparer.Ordinal);
     private readonly List<string> _codes = [];
+    private readonly List<int> _served = [];
+    private readonly int[] _seenIn;
+    private readonly HashSet<string>? _designed;
+    private readonly HashSet<string>? _worked;
+    private readonly HashSet<string>? _tested;
+    private int _round;
 
     private TraceGraph(TraceInput input)
     {
@@ -35,6 +41,10 @@ public sealed partial class TraceGraph
         {
             _kpis[kpi.Code] = kpi;
         }
+        _seenIn = new int[_codes.Count];
+        _designed = Answered(input.Designs?.Where(d => d.IsApproved).Select(d => d.Requirements));
+        _worked = input.StatesWorkLinks ? Answered(input.Activities?.Where(a => a.HasDuration).Select(a => a.Requirements)) : null;
+        _tested = input.TestCases?.Any(c => c.Passes is null) != false ? null : Answered(input.TestCases.Where(c => c.Passes == true).Select(c => c.Requirements));
         Serving = WorkServing();
         Shares = Split();
         Common = Shares is null ? null : TraceMoney.SumOf(Shares.Where(s => s.Of == ShareOf.Common));
@@ -43,6 +53,7 @@ public sealed partial class TraceGraph
             input.Activities.Aggregate((decimal?)0m, (sum, a) => sum + a.Budget),
             input.Activities.Aggregate(input.OtherActualCost, (sum, a) => sum + a.ActualCost));
         Coverage = Cover();
+        Totals = Count();
         Gaps = FindGaps();
     }
 
@@ -50,6 +61,9 @@ public sealed partial class TraceGraph
 
     /// <summary>Each agreed objective, in their order; null when objectives are not stated.</summary>
     public IReadOnlyList<ObjectiveCoverage>? Coverage { get; }
+
+    /// <summary>The same counted once over the whole project, whatever it serves.</summary>
+    public CoverageTotals Totals { get; }
 
     /// <summary>The money of the work, split; null when it is not stated what the work serves.</summary>
     public IReadOnlyList<WorkShare>? Shares { get; }
@@ -78,25 +92,37 @@ public sealed partial class TraceGraph
         => !KnowsScope || !_input.StatesWorkLinks ? null
             : _input.Activities?.Select(a => a.HasDuration ? Serves(a.Objectives, a.Requirements, _requirements) : []).ToList();
 
-    // The agreed objectives that a record serves: those that it names and those of its requirements.
+    // The agreed objectives that a record serves: those that it names and those of its requirements, in their order.
     private int[] Serves(IReadOnlyList<string> objectives, IReadOnlyList<string> requirements, Dictionary<string, TracedRequirement> known)
     {
-        var served = new SortedSet<int>();
+        _served.Clear();
+        _round++;
         foreach (var code in objectives)
         {
-            if (_objectives.TryGetValue(code, out var place))
-            {
-                served.Add(place);
-            }
+            Serve(code);
         }
         foreach (var id in requirements)
         {
-            if (known.TryGetValue(id, out var requirement) && requirement.Objective is { } code && _objectives.TryGetValue(code, out var place))
+            if (known.TryGetValue(id, out var requirement) && requirement.Objective is { } code)
             {
-                served.Add(place);
+                Serve(code);
             }
         }
-        return [.. served];
+        if (_served.Count == 0)
+        {
+            return [];
+        }
+        _served.Sort();
+        return [.. _served];
+    }
+
+    private void Serve(string objective)
+    {
+        if (_objectives.TryGetValue(objective, out var place) && _seenIn[place] != _round)
+        {
+            _seenIn[place] = _round;
+            _served.Add(place);
+        }
     }
 
     private List<WorkShare>? Split()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Throughline.Core.Common;
 using Throughline.Core.Figures;
@@ -37,6 +38,40 @@ public static class TraceJson
         var gaps = trace.GapsFor(granted);
         json["gaps"] = new JsonObject(gaps.Select(g => KeyValuePair.Create<string, JsonNode?>(g.Of.Code, List(g.Items))));
         json["gap_count"] = gaps.Sum(g => g.Items?.Count ?? 0);
+        return json;
+    }
+
+    internal static JsonObject Of(TraceReport report, ProjectAccess granted)
+    {
+        var date = report.Trace.Figures.DataDate;
+        return new JsonObject
+        {
+            ["project"] = report.Project,
+            ["as_of"] = date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["value_until"] = report.Trace.Figures.Horizon.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["trace"] = Of(report.Trace, granted),
+            ["gaps"] = new JsonArray([.. report.Gaps.Select(g => GapOf(g, report))]),
+            ["undefined_gaps"] = new JsonArray([.. report.Unknown.Select(k => (JsonNode)k.Code)]),
+        };
+    }
+
+    private static JsonObject GapOf(FoundGap gap, TraceReport report)
+    {
+        var json = new JsonObject
+        {
+            ["code"] = gap.Of.Code,
+            ["direction"] = gap.Of.Direction == GapDirection.Forward ? "forward" : "backward",
+            ["label"] = CodeLists.Label(TraceGaps.List, gap.Of.Code),
+            ["item"] = gap.Key,
+            ["number"] = gap.Name.Number,
+            ["name"] = gap.Name.Name.ToString(),
+            ["why"] = gap.Of.Why(),
+            ["fix"] = gap.Of.Fix(),
+        };
+        if (gap.Of.Kind == TraceKind.Benefit || (gap.Of.Kind == TraceKind.Activity && report.ShowsMoney))
+        {
+            json["amount"] = gap.Amount;
+        }
         return json;
     }
 

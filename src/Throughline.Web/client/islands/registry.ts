@@ -5,4 +5,5 @@ export type Mount = (element: HTMLElement, data: unknown) => () => void;
 export const islands: Record<string, () => Promise<{ mount: Mount }>> = {
   chart: () => import("./chart"),
   gantt: () => import("./gantt"),
+  sankey: () => import("./sankey"),
 };

@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+using Throughline.Core.Common;
+using Throughline.Core.Figures;
+
+namespace Throughline.Core.Features.Trace;
+
+/// <summary>The line 贯通 of a project: coverage, flow and gaps.</summary>
+public sealed class TraceService(Access access, FiguresService figures)
+{
+    /// <summary>The line at <paramref name="dataDate"/>; without one, at the earlier of today and the last status date, value as of today.</summary>
+    /// <exception cref="NotFoundFailure">No such project for the user.</exception>
+    /// <exception cref="ForbiddenFailure">The user may not see the line.</exception>
+    public async Task<TraceReport> GetAsync(string project, DateOnly? dataDate, CancellationToken cancellationToken = default)
+    {
+        var granted = await access.RequireAsync(project, Permissions.ThroughlineRead, cancellationToken);
+        return new TraceReport(TraceFigures.Of(await figures.GetAsync(granted, dataDate, cancellationToken)), granted);
+    }
+
+    /// <summary>The same for programs: the block <c>trace</c> of the figures, and each gap with its reason and what to do. Numbers are not rounded.</summary>
+    /// <inheritdoc cref="GetAsync" path="/exception"/>
+    public async Task<JsonObject> JsonAsync(string project, DateOnly? dataDate, CancellationToken cancellationToken = default)
+    {
+        var granted = await access.RequireAsync(project, Permissions.ThroughlineRead, cancellationToken);
+        var report = new TraceReport(TraceFigures.Of(await figures.GetAsync(granted, dataDate, cancellationToken)), granted);
+        return TraceJson.Of(report, granted);
+    }
+}

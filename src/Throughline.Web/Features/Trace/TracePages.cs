@@ -1,0 +1,54 @@
+using System.Text;
+using Throughline.Core.Common;
+using Throughline.Core.Features.Trace;
+using Throughline.Web.Common.Http;
+using Throughline.Web.Common.Kit;
+using Throughline.Web.Common.Navigation;
+using Throughline.Web.Common.Pages;
+
+namespace Throughline.Web.Features.Trace;
+
+/// <summary>The pages of the line 贯通.</summary>
+public static class TracePages
+{
+    private const string Entry = "throughline";
+
+    public static IServiceCollection AddTracePages(this IServiceCollection services) => services.AddMenuEntry(new MenuEntry(
+        Entry, MenuGroup.Overview, 20, "throughline", () => TracePageTexts.Title, code => Routes.Project(code!) + "/throughline", Permissions.ThroughlineRead));
+
+    public static void MapTracePages(this IEndpointRouteBuilder app)
+    {
+        var pages = app.MapGroup("/projects/{code}/throughline");
+        pages.MapGet("/", OverviewAsync).Requires(Permissions.ThroughlineRead);
+        pages.MapGet("/gaps", GapsAsync).Requires(Permissions.ThroughlineRead);
+        pages.MapGet("/gaps.csv", CsvAsync).Requires(Permissions.ThroughlineRead);
+        app.MapGet("/api/v1/projects/{code}/trace", ApiAsync).Requires(Permissions.ThroughlineRead);
+    }
+
+    private static Task<IResult> OverviewAsync(string code, HttpRequest request, TraceService trace, PageWriter pages, CancellationToken cancellationToken)
+        => ShowAsync<ThroughlinePage>(code, request, trace, pages, cancellationToken);
+
+    private static Task<IResult> GapsAsync(string code, HttpRequest request, TraceService trace, PageWriter pages, CancellationToken cancellationToken)
+        => ShowAsync<GapsPage>(code, request, trace, pages, cancellationToken);
+
+    private static async Task<IResult> CsvAsync(string code, HttpRequest request, TraceService trace, CancellationToken cancellationToken)
+    {
+        var address = ListAddress.Of(request);
+        var model = new TraceModel(await trace.GetAsync(code, DataDates.Read(DataDateButton.QueryName, address[DataDateButton.QueryName]), cancellationToken), address);
+        return Results.File(Encoding.UTF8.GetBytes(GapsCsv.Of(model)), "text/csv; charset=utf-8", GapsCsv.FileName(model));
+    }
+
+    private static async Task<IResult> ApiAsync(string code, HttpRequest request, TraceService trace, CancellationToken cancellationToken)
+        => Results.Json(await trace.JsonAsync(code, DataDates.Read("as_of", request.Query["as_of"]), cancellationToken));
+
+    private static async Task<IResult> ShowAsync<TView>(string code, HttpRequest request, TraceService trace, PageWriter pages, CancellationToken cancellationToken)
+        where TView : View<TraceModel>
+    {
+        var address = ListAddress.Of(request);
+        var asked = address[DataDateButton.QueryName];
+        var isValid = DataDates.TryRead(asked, out var date);
+        var model = new TraceModel(await trace.GetAsync(code, date, cancellationToken), address) { InvalidDate = isValid ? null : asked };
+        return await pages.ShowAsync<TView, TraceModel>(
+            new PageInfo(TracePageTexts.Title) { Project = new ProjectLink(code), Entry = Entry }, model, isValid ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    }
+}
