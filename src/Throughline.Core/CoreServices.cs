@@ -8,6 +8,7 @@ using Throughline.Core.Exchange.Mapping;
 using Throughline.Core.Features.Governance;
 using Throughline.Core.Features.Projects;
 using Throughline.Core.Features.Schedule;
+using Throughline.Core.Features.Scope;
 using Throughline.Core.Features.Trace;
 using Throughline.Core.Features.Users;
 using Throughline.Core.Figures;
@@ -39,6 +40,7 @@ public static class CoreServices
         services.AddScoped<RiskService>();
         services.AddScoped<ProjectService>();
         services.AddScoped<CharterService>();
+        services.AddScoped<RequirementService>();
         services.AddScoped<PeopleService>();
         if (database.Kind == DatabaseKind.Sqlite)
         {

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace Throughline.Core.Common;
 
 /// <summary>What a file of the project's package has, its lists emptied: a list that is there is complete, one that is not was never stated.</summary>
-public readonly struct StatedFile(string? json)
+public readonly struct StatedFile(string? json, JsonSerializerOptions? options = null)
 {
     private readonly JsonObject? _own = json is null ? null : JsonNode.Parse(json) as JsonObject;
 
@@ -16,7 +16,7 @@ public readonly struct StatedFile(string? json)
     public bool Has(string name) => _own?.ContainsKey(name) == true;
 
     /// <summary>A field of the file that is no list of records; default when it is not stated.</summary>
-    public T? Field<T>(string name) => _own?[name] is { } value ? value.Deserialize<T>(KeptRecords.Json) : default;
+    public T? Field<T>(string name) => _own?[name] is { } value ? value.Deserialize<T>(options ?? KeptRecords.Json) : default;
 }
 
 /// <summary>The kept records of a project as the typed readers of future rooms take them, in the order of the package.</summary>
@@ -30,13 +30,16 @@ public sealed class KeptRecords(IEnumerable<PackageRecord> records, IReadOnlyDic
 
     private static readonly JsonSerializerOptions EnglishJson = OptionsFor(Languages.English);
 
-    private readonly JsonSerializerOptions _options = string.Equals(primary, Languages.English, StringComparison.Ordinal) ? EnglishJson : Json;
+    private readonly JsonSerializerOptions _options = OptionsIn(primary);
 
     private readonly ILookup<(string File, string Collection), string> _records =
         records.OrderBy(r => r.Ordinal).ToLookup(r => (r.File, r.Collection), r => r.Json);
 
+    /// <summary>Reads package JSON in which texts of one value are in the language <paramref name="primary"/>.</summary>
+    public static JsonSerializerOptions OptionsIn(string primary) => string.Equals(primary, Languages.English, StringComparison.Ordinal) ? EnglishJson : Json;
+
     /// <summary>What the project's package says of a file: which lists it has, and its own fields.</summary>
-    public StatedFile File(string name) => new(files?.GetValueOrDefault(name));
+    public StatedFile File(string name) => new(files?.GetValueOrDefault(name), _options);
 
     /// <summary>The records of a list; null when the package does not state it, none when it states it as empty.</summary>
     public IReadOnlyList<T>? Stated<T>(string file, string list)

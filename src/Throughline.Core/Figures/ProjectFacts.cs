@@ -70,7 +70,7 @@ public sealed record ProjectFacts
     public required ProgressHistory Progress { get; init; }
     public required IReadOnlyDictionary<DateOnly, decimal> EstimatesToComplete { get; init; }
     public required CostBook Costs { get; init; }
-    public RequirementBook Requirements => field ??= RequirementBook.Read(Kept);
+    public required RequirementBook Requirements { get; init; }
     public ResourceBook Resources => field ??= ResourceBook.Read(Kept);
     public RiskBook Risks => field ??= RiskBook.Read(Kept);
     public GoalBook Goals => field ??= GoalBook.Read(Kept);
@@ -129,6 +129,7 @@ public sealed record ProjectFacts
         var progress = batch.Add(Of<ProgressRecord>(db, ids));
         var actuals = batch.Add(Of<ActualDates>(db, ids));
         var links = batch.Add(Of<WorkLink>(db, ids));
+        var requirements = batch.Add(Of<Requirement>(db, ids).OrderBy(r => r.Ordinal));
         var people = batch.Add(Of<Person>(db, ids).Select(p => new PersonName(p.ProjectId, p.Key, p.Name)));
         var absences = batch.Add(Of<Absence>(db, ids));
         var goals = batch.Add(Of<StrategicGoal>(db, ids));
@@ -138,7 +139,7 @@ public sealed record ProjectFacts
 
         var sources = new Sources(
             ByProject(calendars), ByProject(settings), ByProject(estimates), ByProject(states), ByProject(plans), ByProject(progress), ByProject(actuals), ByProject(links),
-            people.Items.ToLookup(p => p.ProjectId), ByProject(absences), ByProject(goals), ByProject(files), ByProject(kept));
+            people.Items.ToLookup(p => p.ProjectId), ByProject(absences), ByProject(goals), ByProject(requirements), ByProject(files), ByProject(kept));
         return [.. projects.Items.Select(p => Of(p, revisions[p.Id], sources))];
     }
 
@@ -173,6 +174,7 @@ public sealed record ProjectFacts
             EstimatesToComplete = from.Estimates[project.Id].GroupBy(e => e.StatusDate).ToDictionary(g => g.Key, g => g.MaxBy(e => e.Ordinal)!.Amount),
             Costs = CostBook.Read(kept, kept.File(CostsFile)),
             WorkLinks = kept.File(PlanFile).Has("work_links") ? from.Links[project.Id].ToDictionary(l => l.Key, StringComparer.Ordinal) : null,
+            Requirements = RequirementBook.Read(kept, [.. from.Requirements[project.Id]]),
             Kept = kept,
             People = from.People[project.Id].ToDictionary(p => p.Key, p => p.Name, StringComparer.Ordinal),
             Absences = from.Absences[project.Id].ToLookup(a => a.Person, a => new Unavailability(a.Person, a.From, a.To), StringComparer.Ordinal),
@@ -186,5 +188,5 @@ public sealed record ProjectFacts
     private sealed record Sources(
         ILookup<Guid, Calendar> Calendars, ILookup<Guid, PlanSettings> Settings, ILookup<Guid, EstimateToComplete> Estimates, ILookup<Guid, StateChange> States,
         ILookup<Guid, Plan> Plans, ILookup<Guid, ProgressRecord> Progress, ILookup<Guid, ActualDates> Actuals, ILookup<Guid, WorkLink> Links, ILookup<Guid, PersonName> People,
-        ILookup<Guid, Absence> Absences, ILookup<Guid, StrategicGoal> Goals, ILookup<Guid, PackageFile> Files, ILookup<Guid, PackageRecord> Kept);
+        ILookup<Guid, Absence> Absences, ILookup<Guid, StrategicGoal> Goals, ILookup<Guid, Requirement> Requirements, ILookup<Guid, PackageFile> Files, ILookup<Guid, PackageRecord> Kept);
 }

@@ -42,7 +42,7 @@ public sealed record RequirementFigures
             Total = all.Count,
             InScope = inScope.Count,
             MustEffortShare = points == 0 ? null : inScope.Where(r => r.Moscow is "must").Sum(r => r.Points ?? 0m) / points,
-            TestCoverage = tests is null || inScope.Count == 0 ? null : inScope.Count(r => tests.IsTested(r.Id)) / (decimal)inScope.Count,
+            TestCoverage = tests is null || inScope.Count == 0 ? null : inScope.Count(r => tests.IsTested(r.Key)) / (decimal)inScope.Count,
             ObjectiveCoverage = objectives is null or { Count: 0 } ? null : objectives.Count(served.Contains) / (decimal)objectives.Count,
             Orphans = objectives is null ? null : inScope.Count(r => r.Objective is null || !objectives.Contains(r.Objective)),
             Volatility = ScopeVolatility.Of(all.Count(r => r.BaselinedOn <= day), log, facts.Changes.Approved(day)),

@@ -9,6 +9,7 @@ using Throughline.Web.Features.Resources;
 using Throughline.Web.Features.Risks;
 using Throughline.Web.Features.Schedule;
 using Throughline.Web.Features.Trace;
+using Throughline.Web.Features.Scope;
 using Throughline.Web.Features.Users;
 
 namespace Throughline.Web.Cli;
@@ -27,6 +28,7 @@ internal static class ServerApplication
         builder.Services.AddThroughlineWeb(folder);
         builder.Services.AddSchedulePages();
         builder.Services.AddCharterPages();
+        builder.Services.AddScopePages();
         builder.Services.AddResourcePages();
         builder.Services.AddRiskPages();
         builder.Services.AddTracePages();
@@ -40,6 +42,7 @@ internal static class ServerApplication
         app.MapSchedulePages();
         app.MapScheduleApi();
         app.MapCharterPages();
+        app.MapScopePages();
         app.MapResourcePages();
         app.MapRiskPages();
         app.MapRiskApi();

@@ -136,7 +136,7 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
         => new(row.Key, [.. fields.Select(f => Named(f, f.ValueOf(row), known))]);
 
     private static FieldValue Named(RegisterField<TRow> field, FieldValue value, Dictionary<string, Dictionary<string, NamedKey>> known)
-        => value.Code is { } key && known.TryGetValue(field.Name, out var names) && names.TryGetValue(key, out var name) ? value with { Text = NameOf(name) } : value;
+        => value.Code is { } key && known.TryGetValue(field.Name, out var names) && names.TryGetValue(key, out var name) && (name.Zh ?? name.En) is not null ? value with { Text = NameOf(name) } : value;
 
     private static Text NameOf(NamedKey name) => name.Zh is null && name.En is null ? new Text(name.Key, name.Key) : new Text(name.Zh, name.En);
 

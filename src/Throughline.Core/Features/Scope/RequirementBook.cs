@@ -3,7 +3,7 @@ using Throughline.Core.Common;
 namespace Throughline.Core.Features.Scope;
 
 /// <summary>
-/// The requirements of a project with their change log, processes and designs (typed reader of the kept records).
+/// The requirements of a project with their change log, processes and designs (those still read from the kept records).
 /// A list that the package does not state is null, one that it states as empty has no entries.
 /// </summary>
 public sealed class RequirementBook
@@ -12,17 +12,17 @@ public sealed class RequirementBook
 
     /// <summary>The collections that <see cref="Read"/> takes.</summary>
     public static readonly IReadOnlyList<(string File, string Collection)> Collections =
-        [(File, "requirements"), (File, "log"), (File, "processes"), (File, "designs")];
+        [(File, "log"), (File, "processes"), (File, "designs")];
 
-    private RequirementBook(KeptRecords kept)
+    private RequirementBook(KeptRecords kept, IReadOnlyList<Requirement> requirements)
     {
-        Requirements = kept.Stated<Requirement>(File, "requirements");
+        Requirements = requirements.Count > 0 || kept.File(File).Has("requirements") ? requirements : null;
         Log = kept.Stated<RequirementChange>(File, "log");
         Processes = kept.Stated<Process>(File, "processes");
         Designs = kept.Stated<Design>(File, "designs");
     }
 
-    public static RequirementBook Read(KeptRecords kept) => new(kept);
+    public static RequirementBook Read(KeptRecords kept, IReadOnlyList<Requirement> requirements) => new(kept, requirements);
 
     public IReadOnlyList<Requirement>? Requirements { get; }
     public IReadOnlyList<RequirementChange>? Log { get; }

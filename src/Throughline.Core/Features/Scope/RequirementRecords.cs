@@ -2,18 +2,6 @@ using Throughline.Core.Common;
 
 namespace Throughline.Core.Features.Scope;
 
-/// <summary>A requirement as packages write it. In scope = baselined and not Won't, until an approved change removes it (domain.md §3).</summary>
-public sealed record Requirement(
-    string Id, string Type, string Moscow, Text Name, Text Source, string Owner, decimal? Points, string? Objective, string? Module,
-    IReadOnlyList<Text> Acceptance, string State, DateOnly? ReadyOn, DateOnly? BaselinedOn, DateOnly? AcceptedOn)
-{
-    /// <summary>Whether it was promised by the end of <paramref name="day"/>; a later removal does not undo that.</summary>
-    public bool IsInScope(DateOnly day) => BaselinedOn <= day && Moscow is "must" or "should" or "could";
-
-    /// <summary>Whether the business had accepted it by the end of <paramref name="day"/>.</summary>
-    public bool IsAccepted(DateOnly day) => string.Equals(State, "accepted", StringComparison.Ordinal) && AcceptedOn <= day;
-}
-
 /// <summary>An entry of the change log of requirements: added, changed or removed after the baseline.</summary>
 public sealed record RequirementChange(string Id, DateOnly On, string Requirement, string Kind, string? ChangeRequest, Text Text)
 {

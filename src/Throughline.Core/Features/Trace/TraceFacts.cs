@@ -24,7 +24,7 @@ internal static class TraceFacts
             Objectives = facts.Goals.IsStated ? [.. facts.Goals.Objectives.Select(o => new TracedObjective(o.Code, o.IsAgreed))] : null,
             Kpis = facts.Goals.IsStated ? [.. facts.Goals.Kpis.Select(k => new TracedKpi(k.Code, k.Objective, k.IsActive, IsMeasured(figures, k)))] : null,
             Requirements = facts.Requirements.Requirements?.Select(r => new TracedRequirement(
-                r.Id, r.Objective, r.Moscow, r.Module, r.IsInScope(day), removed.Contains(r.Id), r.IsAccepted(day))).ToList(),
+                r.Key, r.Objective, r.Moscow, r.Module, r.IsInScope(day), removed.Contains(r.Key), r.IsAccepted(day))).ToList(),
             Designs = facts.Requirements.Designs?.Select(d => new TracedDesign(d.Id, d.Requirements, d.IsApproved(day))).ToList(),
             Activities = plan is null ? null : ActivitiesOf(plan, facts.WorkLinks, cost),
             StatesWorkLinks = facts.WorkLinks is not null,

@@ -18,7 +18,7 @@ internal sealed class TraceNames
             Add(TraceKind.Objective, objective.Code, objective.Code, CodeLists.Codes("objective_type").TryGetValue(objective.Type, out var type) ? type : objective.Statement);
         }
         AddAll(TraceKind.Kpi, facts.Goals.Kpis, k => k.Code, k => k.Name, _ => "");
-        AddAll(TraceKind.Requirement, facts.Requirements.Requirements, r => r.Id, r => r.Name);
+        AddAll(TraceKind.Requirement, facts.Requirements.Requirements, r => r.Key, r => r.Name);
         AddAll(TraceKind.Design, facts.Requirements.Designs, d => d.Id, d => d.Name);
         AddAll(TraceKind.PainPoint, facts.Requirements.PainPoints, p => p.Id, p => p.Text);
         AddAll(TraceKind.Activity, facts.InForce(day)?.Items, i => i.Key, i => i.Name, i => i.Wbs ?? i.Key);

@@ -33,6 +33,14 @@ public sealed record RegisterModel(ListAddress Address, RegisterPage Content)
 {
     public string? Search => Address[RegisterRequest.SearchName];
 
+    /// <summary>The same records as a file.</summary>
+    public string Csv => (Address with { Path = Root + "/list.csv" }).ToString();
+
+    /// <summary>The page of a record.</summary>
+    public string RecordAddress(string key) => Root + "/" + Uri.EscapeDataString(key);
+
+    private string Root => Address.Path.TrimEnd('/');
+
     public bool IsFiltered => Content.InAll != Content.Page.Total || !string.IsNullOrEmpty(Search);
 
     public static RegisterModel Of(HttpRequest request, RegisterPage content) => new(ListAddress.Of(request), content);
