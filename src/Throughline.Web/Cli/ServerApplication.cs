@@ -8,8 +8,8 @@ using Throughline.Web.Features.Overview;
 using Throughline.Web.Features.Resources;
 using Throughline.Web.Features.Risks;
 using Throughline.Web.Features.Schedule;
-using Throughline.Web.Features.Trace;
 using Throughline.Web.Features.Scope;
+using Throughline.Web.Features.Trace;
 using Throughline.Web.Features.Users;
 
 namespace Throughline.Web.Cli;

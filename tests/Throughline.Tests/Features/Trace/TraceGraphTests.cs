@@ -43,8 +43,22 @@ public sealed class TraceGraphTests
     {
         var graph = TraceGraph.Of(new TraceInput
         {
-            Objectives = [new("O1", true)], Kpis = [], Requirements = [], Designs = [], Activities = [], StatesWorkLinks = true, OtherActualCost = 0m, Entries = [], Deliverables = [],
-            TestCases = [], Courses = [], Benefits = [], PainPoints = [], Modules = [], Draws = [], Changes = [],
+            Objectives = [new("O1", true)],
+            Kpis = [],
+            Requirements = [],
+            Designs = [],
+            Activities = [],
+            StatesWorkLinks = true,
+            OtherActualCost = 0m,
+            Entries = [],
+            Deliverables = [],
+            TestCases = [],
+            Courses = [],
+            Benefits = [],
+            PainPoints = [],
+            Modules = [],
+            Draws = [],
+            Changes = [],
         });
         graph.Coverage!.Single().IsComplete.ShouldBe(false);
         graph.Coverage!.Single().Lacks.Count.ShouldBe(8);
@@ -58,7 +72,10 @@ public sealed class TraceGraphTests
     {
         var graph = TraceGraph.Of(new TraceInput
         {
-            Objectives = [new("O1", true)], Requirements = [], StatesWorkLinks = true, OtherActualCost = 12m,
+            Objectives = [new("O1", true)],
+            Requirements = [],
+            StatesWorkLinks = true,
+            OtherActualCost = 12m,
             Activities = [new("M", HasDuration: false, 40m, 30m, Enabling: true, ["O1"], [])],
         });
         graph.Coverage!.Single().Activities.ShouldBe(0);
