@@ -22,8 +22,11 @@ internal static class TraceWords
     /// <summary>The name where a phone leaves no room for the long one.</summary>
     public static string ShortOf(Station station) => station switch
     {
+        Station.Objectives => TracePageTexts.StationObjectivesShort,
+        Station.Requirements => TracePageTexts.StationRequirementsShort,
         Station.DeliveryAndTest => TracePageTexts.StationDeliveryShort,
         Station.TrainingAndAdoption => TracePageTexts.StationTrainingShort,
+        Station.Benefits => TracePageTexts.StationBenefitsShort,
         _ => Of(station),
     };
 

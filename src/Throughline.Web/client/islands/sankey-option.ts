@@ -36,7 +36,7 @@ const looks = {
 } as const;
 
 /** Part of the largest link that a link without amount gets, so that it can be seen. */
-const thinnest = 0.015;
+const thinnest = 0.02;
 
 /** The ECharts option of a flow. Pure, so that it can be tested without a canvas. */
 export function sankeyOption(data: FlowData, colour: (name: string) => string, font: string) {
@@ -79,7 +79,7 @@ export function sankeyOption(data: FlowData, colour: (name: string) => string, f
         top: 12,
         bottom: 8,
         nodeWidth: 9,
-        nodeGap: 9,
+        nodeGap: 12,
         // The server orders the nodes; the drawing keeps that order.
         layoutIterations: 0,
         draggable: false,

@@ -1,9 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using Throughline.Core.Common;
+using Throughline.Core.Features.Budget;
 using Throughline.Core.Features.Trace;
+using Throughline.Tests.Story;
 
 namespace Throughline.Tests.Features.Trace;
 
@@ -94,6 +97,27 @@ public sealed class TraceGraphTests
         TraceGraph.Of(input);
         var clock = Stopwatch.StartNew();
         TraceGraph.Of(input).Gaps.Count.ShouldBe(25);
+        TestContext.Current.SendDiagnosticMessage("{0} ms", clock.ElapsedMilliseconds);
+        clock.ElapsedMilliseconds.ShouldBeLessThan(1000);
+    }
+
+    [Fact]
+    public void FiftyThousandEntries_AreSummedByActivityWellWithinASecond()
+    {
+        var entries = Enumerable.Range(0, 50_000).Select(i => (JsonNode)new JsonObject
+        {
+            ["id"] = string.Create(CultureInfo.InvariantCulture, $"CE{i}"),
+            ["date"] = "2025-03-31",
+            ["activity"] = string.Create(CultureInfo.InvariantCulture, $"A{i % 2000}"),
+            ["category"] = "technology",
+            ["amount"] = 10.01m,
+            ["state"] = "posted",
+        });
+        var book = CostBook.Read(new KeptRecords(EdgeCases.Records("costs", "entries", entries)), new StatedFile("""{"timesheets":[],"entries":[]}"""));
+        var day = new DateOnly(2025, 4, 1);
+        book.CostByActivity(day)!.Count.ShouldBe(2000);
+        var clock = Stopwatch.StartNew();
+        book.CostByActivity(day)!.Values.Sum().ShouldBe(book.ActualCost(day)!.Value);
         TestContext.Current.SendDiagnosticMessage("{0} ms", clock.ElapsedMilliseconds);
         clock.ElapsedMilliseconds.ShouldBeLessThan(1000);
     }
