@@ -51,9 +51,12 @@ public sealed record TraceModel(TraceReport Report, ListAddress Address)
     public string GapsOf(string name, string value) => Moment("/gaps").With(name, value).ToString();
 
     /// <summary>The page of a record; null as long as its room has none.</summary>
-    public string? PageOf(TraceKind kind, string key) => kind == TraceKind.Activity
-        ? new ListAddress($"{Routes.Project(Code)}/schedule/activities/{Uri.EscapeDataString(key)}", Moment("").Query).ToString()
-        : null;
+    public string? PageOf(TraceKind kind, string key) => kind switch
+    {
+        TraceKind.Activity => new ListAddress($"{Routes.Project(Code)}/schedule/activities/{Uri.EscapeDataString(key)}", Moment("").Query).ToString(),
+        TraceKind.Requirement => $"{Routes.Project(Code)}/requirements/{Uri.EscapeDataString(key)}",
+        _ => null,
+    };
 
     public string Money(decimal? amount) => Format.MoneyShort(amount, Currency).ToString();
 
