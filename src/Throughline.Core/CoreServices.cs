@@ -38,6 +38,7 @@ public static class CoreServices
         services.AddScoped<ExportService>();
         services.AddScoped<ScheduleService>();
         services.AddScoped<RiskService>();
+        services.AddScoped<KpiService>();
         services.AddScoped<ProjectService>();
         services.AddScoped<CharterService>();
         services.AddScoped<RequirementService>();

@@ -71,6 +71,7 @@ public static class Permissions
     public static readonly Permission WorkPackageMoneyRead = new("work_package_money.read");
     public static readonly Permission ObjectivesRead = new("objectives.read");
     public static readonly Permission KpisRead = new("kpis.read");
+    public static readonly Permission MeasurementsRead = new("measurements.read");
     public static readonly Permission FeasibilityRead = new("feasibility.read");
     public static readonly Permission BusinessCaseRead = new("business_case.read");
     public static readonly Permission CrmMetricsRead = new("crm_metrics.read");

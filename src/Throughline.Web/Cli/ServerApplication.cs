@@ -4,6 +4,7 @@ using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
 using Throughline.Web.Features.Exchange;
 using Throughline.Web.Features.Governance;
+using Throughline.Web.Features.Goals;
 using Throughline.Web.Features.Overview;
 using Throughline.Web.Features.Resources;
 using Throughline.Web.Features.Risks;
@@ -32,6 +33,7 @@ internal static class ServerApplication
         builder.Services.AddResourcePages();
         builder.Services.AddRiskPages();
         builder.Services.AddTracePages();
+        builder.Services.AddKpiPages();
         builder.Services.AddExchange();
         builder.Services.AddUsersWeb();
         builder.Services.AddOverview();
@@ -47,6 +49,8 @@ internal static class ServerApplication
         app.MapRiskPages();
         app.MapRiskApi();
         app.MapTracePages();
+        app.MapKpiPages();
+        app.MapKpiApi();
         app.MapExchange();
         app.MapUserPages();
         app.MapOverview();

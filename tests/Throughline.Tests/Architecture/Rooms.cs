@@ -47,6 +47,7 @@ internal static class Rooms
         ["Governance"] = ["Core.Figures", "Core.Features.Projects", "Core.Features.Goals", "Core.Features.Feasibility", "Core.Features.Scope", "Core.Features.Documents"],
         ["Risks"] = ["Core.Figures", "Core.Features.Budget"],
         ["Trace"] = ["Core.Figures", "Core.Features.Goals", "Core.Features.Projects", "Engine"],
+        ["Goals"] = ["Core.Figures", "Core.Features.Crm", "Core.Features.Projects", "Engine"],
         ["Overview"] = ["Core.Figures", "Core.Features.Projects", "Core.Features.Schedule", "Engine"],
     };
 

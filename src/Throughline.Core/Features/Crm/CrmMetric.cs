@@ -10,9 +10,14 @@ namespace Throughline.Core.Features.Crm;
 /// <param name="Factor">The quotient is multiplied by it: 100 for a share.</param>
 public sealed record CrmMetric(string Code, decimal? Value, decimal? Numerator = null, decimal? Denominator = null, decimal Factor = 1)
 {
-    internal static CrmMetric Share(string code, decimal? part, decimal? whole)
-        => new(code, Quotient.Of(100 * part, whole), part, whole, 100);
+    /// <summary>The days that it covers.</summary>
+    public required CrmWindow Window { get; init; }
 
-    internal static CrmMetric Mean(string code, decimal? sum, decimal? count)
-        => new(code, Quotient.Of(sum, count), sum, count);
+    internal static CrmMetric Number(CrmWindow window, string code, decimal? value) => new(code, value) { Window = window };
+
+    internal static CrmMetric Share(CrmWindow window, string code, decimal? part, decimal? whole)
+        => new(code, Quotient.Of(100 * part, whole), part, whole, 100) { Window = window };
+
+    internal static CrmMetric Mean(CrmWindow window, string code, decimal? sum, decimal? count)
+        => new(code, Quotient.Of(sum, count), sum, count) { Window = window };
 }

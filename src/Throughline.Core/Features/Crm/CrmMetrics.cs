@@ -34,54 +34,57 @@ public sealed class CrmMetrics
 
     private static IEnumerable<CrmMetric> Sales(CrmExtract extract)
     {
-        var leads = extract.Leads?.Where(l => l.Counts && extract.Window.Holds(l.Created)).ToList();
+        var window = extract.Window;
+        var leads = extract.Leads?.Where(l => l.Counts && window.Holds(l.Created)).ToList();
         var converted = leads?.Count(l => l.State is "converted");
-        yield return new("valid_leads", leads?.Count);
-        yield return new("converted_leads", converted);
-        yield return CrmMetric.Share("lead_conversion", converted, leads?.Count);
+        yield return CrmMetric.Number(window, "valid_leads", leads?.Count);
+        yield return CrmMetric.Number(window, "converted_leads", converted);
+        yield return CrmMetric.Share(window, "lead_conversion", converted, leads?.Count);
 
-        var closed = extract.Opportunities?.Where(o => extract.Window.Holds(o.Closed)).ToLookup(o => o.Stage, StringComparer.Ordinal);
+        var closed = extract.Opportunities?.Where(o => window.Holds(o.Closed)).ToLookup(o => o.Stage, StringComparer.Ordinal);
         var won = closed?["won"].ToList();
         var lost = closed?["lost"].ToList();
-        yield return new("won", won?.Count);
-        yield return new("lost", lost?.Count);
-        yield return CrmMetric.Share("win_rate", won?.Count, won?.Count + lost?.Count);
-        yield return CrmMetric.Share("win_rate_value", won?.Sum(o => o.Amount), won?.Sum(o => o.Amount) + lost?.Sum(o => o.Amount));
+        yield return CrmMetric.Number(window, "won", won?.Count);
+        yield return CrmMetric.Number(window, "lost", lost?.Count);
+        yield return CrmMetric.Share(window, "win_rate", won?.Count, won?.Count + lost?.Count);
+        yield return CrmMetric.Share(window, "win_rate_value", won?.Sum(o => o.Amount), won?.Sum(o => o.Amount) + lost?.Sum(o => o.Amount));
         var cycles = won?.ConvertAll(o => o.Closed!.Value.DayNumber - o.Created.DayNumber);
-        yield return CrmMetric.Mean("sales_cycle_days", cycles?.Sum(), cycles?.Count);
-        yield return new("sales_cycle_median", Median(cycles));
+        yield return CrmMetric.Mean(window, "sales_cycle_days", cycles?.Sum(), cycles?.Count);
+        yield return CrmMetric.Number(window, "sales_cycle_median", Median(cycles));
 
         var open = extract.Opportunities?.Where(o => !o.IsWon && !o.IsLost).ToList();
-        yield return new("open_pipeline", open?.Sum(o => o.Amount));
-        yield return new("weighted_forecast", open?.Sum(o => o.Amount * extract.StageProbability.GetValueOrDefault(o.Stage)));
+        yield return CrmMetric.Number(window, "open_pipeline", open?.Sum(o => o.Amount));
+        yield return CrmMetric.Number(window, "weighted_forecast", open?.Sum(o => o.Amount * extract.StageProbability.GetValueOrDefault(o.Stage)));
     }
 
     private static IEnumerable<CrmMetric> Customers(CrmExtract extract)
     {
+        var window = extract.Window;
         var completed = extract.Orders?.Where(o => o.IsCompleted).ToList();
-        var orders = completed?.FindAll(o => extract.Window.Holds(o.Date));
+        var orders = completed?.FindAll(o => window.Holds(o.Date));
         var revenue = orders?.Sum(o => o.NetAmount);
         var buyers = orders?.Select(o => o.Account).Distinct(StringComparer.Ordinal).Count();
-        yield return new("orders", orders?.Count);
-        yield return new("revenue", revenue);
-        yield return CrmMetric.Mean("aov", revenue, orders?.Count);
-        yield return new("buyers", buyers);
-        yield return CrmMetric.Mean("revenue_per_buyer", revenue, buyers);
+        yield return CrmMetric.Number(window, "orders", orders?.Count);
+        yield return CrmMetric.Number(window, "revenue", revenue);
+        yield return CrmMetric.Mean(window, "aov", revenue, orders?.Count);
+        yield return CrmMetric.Number(window, "buyers", buyers);
+        yield return CrmMetric.Mean(window, "revenue_per_buyer", revenue, buyers);
 
-        var window = extract.RetentionWindow;
+        window = extract.RetentionWindow;
         var before = ActiveBefore(completed, window.From);
         var retained = before is null ? null : ActiveBefore(completed, window.To)?.Count(before.Contains);
         var churned = before?.Count - retained;
-        yield return new("active_at_start", before?.Count);
-        yield return new("retained", retained);
-        yield return CrmMetric.Share("retention_rate", retained, before?.Count);
-        yield return CrmMetric.Share("churn_rate", churned, before?.Count);
+        yield return CrmMetric.Number(window, "active_at_start", before?.Count);
+        yield return CrmMetric.Number(window, "retained", retained);
+        yield return CrmMetric.Share(window, "retention_rate", retained, before?.Count);
+        yield return CrmMetric.Share(window, "churn_rate", churned, before?.Count);
 
         var year = completed?.FindAll(o => window.Holds(o.Date));
         var byBuyer = year?.CountBy(o => o.Account, StringComparer.Ordinal).ToList();
-        yield return CrmMetric.Share("repeat_purchase_rate", byBuyer?.Count(b => b.Value >= 2), byBuyer?.Count);
+        yield return CrmMetric.Share(window, "repeat_purchase_rate", byBuyer?.Count(b => b.Value >= 2), byBuyer?.Count);
         // Order value × orders per buyer is revenue per buyer.
         yield return CrmMetric.Mean(
+            window,
             "clv",
             Engine.Quotient.Of(year?.Sum(o => o.NetAmount), byBuyer?.Count) * extract.GrossMargin,
             Engine.Quotient.Of(churned, before?.Count));
@@ -89,40 +92,44 @@ public sealed class CrmMetrics
 
     private static IEnumerable<CrmMetric> Service(CrmExtract extract, WorkCalendar? calendar, string timeZone)
     {
-        var tickets = extract.Tickets?.Where(t => extract.Window.Holds(Common.ProjectClock.DayOf(t.Created, timeZone))).ToList();
+        var window = extract.Window;
+        var tickets = extract.Tickets?.Where(t => window.Holds(Common.ProjectClock.DayOf(t.Created, timeZone))).ToList();
         var levels = calendar is null ? null : tickets?.ConvertAll(t => ServiceLevel.Of(t.Times, extract.Targets.GetValueOrDefault(t.Priority), calendar, timeZone));
         var responses = levels?.Select(l => l.FirstResponseMinutes).OfType<decimal>().ToList();
         var resolutions = levels?.Select(l => l.ResolutionMinutes).OfType<decimal>().ToList();
         var verdicts = levels?.Select(l => l.Met).OfType<bool>().ToList();
-        yield return new("tickets", tickets?.Count);
-        yield return CrmMetric.Mean("first_response_hours", responses?.Sum() / 60, responses?.Count);
-        yield return CrmMetric.Mean("resolution_hours", resolutions?.Sum() / 60, resolutions?.Count);
-        yield return CrmMetric.Share("sla_compliance", verdicts?.Count(v => v), verdicts?.Count);
+        yield return CrmMetric.Number(window, "tickets", tickets?.Count);
+        yield return CrmMetric.Mean(window, "first_response_hours", responses?.Sum() / 60, responses?.Count);
+        yield return CrmMetric.Mean(window, "resolution_hours", resolutions?.Sum() / 60, resolutions?.Count);
+        yield return CrmMetric.Share(window, "sla_compliance", verdicts?.Count(v => v), verdicts?.Count);
     }
 
     private static IEnumerable<CrmMetric> Answers(CrmExtract extract)
     {
+        var window = extract.Window;
         var csat = Scores(extract, "csat");
         var nps = Scores(extract, "nps");
         var ces = Scores(extract, "ces");
-        yield return new("csat_n", csat?.Count);
-        yield return CrmMetric.Mean("csat_mean", csat?.Scores.Sum(), csat?.Count);
-        yield return CrmMetric.Share("csat_top2", csat?.TopTwo, csat?.Count);
-        yield return new("nps_n", nps?.Count);
-        yield return CrmMetric.Share("nps", nps?.PromotersLessDetractors, nps?.Count);
-        yield return new("ces_n", ces?.Count);
-        yield return CrmMetric.Mean("ces_mean", ces?.Scores.Sum(), ces?.Count);
-        yield return CrmMetric.Share("ces_easy", ces?.Easy, ces?.Count);
+        yield return CrmMetric.Number(window, "csat_n", csat?.Count);
+        yield return CrmMetric.Mean(window, "csat_mean", csat?.Scores.Sum(), csat?.Count);
+        yield return CrmMetric.Share(window, "csat_top2", csat?.TopTwo, csat?.Count);
+        yield return CrmMetric.Number(window, "nps_n", nps?.Count);
+        yield return CrmMetric.Share(window, "nps", nps?.PromotersLessDetractors, nps?.Count);
+        yield return CrmMetric.Number(window, "ces_n", ces?.Count);
+        yield return CrmMetric.Mean(window, "ces_mean", ces?.Scores.Sum(), ces?.Count);
+        yield return CrmMetric.Share(window, "ces_easy", ces?.Easy, ces?.Count);
     }
 
     private static IEnumerable<CrmMetric> Use(CrmExtract extract, UsageBook usage, WorkCalendar? calendar)
     {
+        var window = extract.Window;
         var cells = extract.Accounts?.Count * extract.RequiredAccountFields.Count;
         var filled = extract.Accounts?.Sum(a => extract.RequiredAccountFields.Count(a.HasFilled));
-        yield return CrmMetric.Share("data_completeness", filled, cells);
+        yield return CrmMetric.Share(window, "data_completeness", filled, cells);
         var month = extract.UsageMonth;
-        yield return CrmMetric.Share("active_user_rate", usage.ActiveUsers(month), usage.Users(month));
-        yield return CrmMetric.Share("login_rate", usage.LoginDays(month), calendar is null ? null : usage.PossibleLoginDays(month, calendar));
+        window = new CrmWindow(month.FirstDay, month.LastDay.AddDays(1));
+        yield return CrmMetric.Share(window, "active_user_rate", usage.ActiveUsers(month), usage.Users(month));
+        yield return CrmMetric.Share(window, "login_rate", usage.LoginDays(month), calendar is null ? null : usage.PossibleLoginDays(month, calendar));
     }
 
     // Active 活跃: at least one completed order in the twelve months before the day.

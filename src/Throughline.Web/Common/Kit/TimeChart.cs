@@ -46,6 +46,9 @@ public sealed record TimeChart(string Unit, int Divisor, int Decimals, IReadOnly
 
     public IReadOnlyList<TimeMark> Marks { get; init; } = [];
 
+    /// <summary>The axis covers the values only; else it begins at zero, as it does for money.</summary>
+    public bool FitsValues { get; init; }
+
     /// <summary>The data of the island, safe inside a script element: the encoder escapes every angle bracket.</summary>
     internal string ToJson() => JsonSerializer.Serialize(new
     {
@@ -53,6 +56,7 @@ public sealed record TimeChart(string Unit, int Divisor, int Decimals, IReadOnly
         Unit,
         Divisor,
         Decimals,
+        Fit = FitsValues,
         Series = Series.Select(s => new
         {
             s.Name,

@@ -7,6 +7,8 @@ export interface ChartData {
   /** The figures are divided by this for the axis and the tooltip (10000: yuan shown as ten thousands). */
   divisor: number;
   decimals: number;
+  /** The axis covers the values only; else it begins at zero. */
+  fit?: boolean;
   xMin?: string;
   xMax?: string;
   series: ChartSeries[];
@@ -35,8 +37,14 @@ export function chartOption(data: ChartData, colour: (name: string) => string, f
     (value / data.divisor)
       .toLocaleString(data.language, { minimumFractionDigits: data.decimals, maximumFractionDigits: data.decimals })
       .replace("-", "−");
-  const month = (value: number): string =>
-    new Date(value).toLocaleDateString(data.language, { month: "short", timeZone: "UTC" });
+  // January names its year: a line may run over several.
+  const month = (value: number): string => {
+    const date = new Date(value);
+    return date.toLocaleDateString(data.language, {
+      timeZone: "UTC",
+      ...(date.getUTCMonth() === 0 ? { year: "numeric" } : { month: "short" }),
+    });
+  };
   const axisText = { color: colour("--tl-chart-axis"), fontSize: 12, fontFamily: font };
 
   return {
@@ -67,7 +75,8 @@ export function chartOption(data: ChartData, colour: (name: string) => string, f
     yAxis: {
       type: "value",
       // Money begins at 0, unless a figure lies below it.
-      ...(data.series.some((series) => series.points.some(([, value]) => value < 0)) ? {} : { min: 0 }),
+      scale: data.fit === true,
+      min: data.fit || data.series.some((series) => series.points.some(([, value]) => value < 0)) ? undefined : 0,
       name: data.unit,
       nameTextStyle: { ...axisText, align: "right" },
       axisLine: { show: false },

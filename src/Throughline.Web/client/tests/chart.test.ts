@@ -41,6 +41,18 @@ test("a figure below zero is not cut off", () => {
   expect(chartOption(below, (name) => name, "Inter", 800).yAxis.min).toBeUndefined();
 });
 
+test("an axis that fits its values does not begin at zero", () => {
+  const { yAxis } = chartOption({ ...data, fit: true }, (name) => name, "Inter", 800);
+  expect(yAxis.min).toBeUndefined();
+  expect(yAxis.scale).toBe(true);
+});
+
+test("months are named, January by its year", () => {
+  const { formatter } = option().xAxis.axisLabel;
+  expect(formatter(Date.UTC(2025, 1, 1))).toBe("2月");
+  expect(formatter(Date.UTC(2026, 0, 1))).toBe("2026年");
+});
+
 test("tooltips are drawn, not written as HTML: the policy allows no inline style", () => {
   expect(option().tooltip.renderMode).toBe("richText");
 });

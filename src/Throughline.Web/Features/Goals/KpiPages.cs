@@ -1,0 +1,71 @@
+using System.Text;
+using Throughline.Core.Common;
+using Throughline.Core.Figures;
+using Throughline.Web.Common.Http;
+using Throughline.Web.Common.Navigation;
+using Throughline.Web.Common.Pages;
+
+namespace Throughline.Web.Features.Goals;
+
+/// <summary>A view of the KPIs: its content, and where it stands.</summary>
+public sealed record KpiPageModel<T>(T Content, KpiAddresses Links);
+
+/// <summary>The pages of the KPIs.</summary>
+public static class KpiPages
+{
+    public const string Entry = "value";
+
+    public static IServiceCollection AddKpiPages(this IServiceCollection services) => services.AddMenuEntry(new MenuEntry(
+        Entry, MenuGroup.Outcome, 30, "trending-up", () => KpiTexts.Value, code => Routes.Project(code!) + "/kpis", Permissions.KpisRead));
+
+    public static void MapKpiPages(this IEndpointRouteBuilder app)
+    {
+        var project = app.MapGroup("/projects/{code}");
+        project.MapGet("/kpis", ListAsync).Requires(Permissions.KpisRead);
+        project.MapGet("/kpis.csv", CsvAsync).Requires(Permissions.KpisRead);
+        project.MapGet("/kpi-score", ScoreWorkingAsync).Requires(Permissions.KpisRead);
+        project.MapGet("/kpis/{key}", KpiAsync).Requires(Permissions.KpisRead);
+        project.MapGet("/kpis/{key}/working", WorkingAsync).Requires(Permissions.KpisRead);
+    }
+
+    private static async Task<IResult> ListAsync(
+        string code, [AsParameters] KpiRequest request, HttpRequest http, KpiService kpis, PageWriter pages, CancellationToken cancellationToken)
+    {
+        var table = await kpis.ListAsync(code, request.DataDate, request.ToQuery(), cancellationToken);
+        return await pages.ShowAsync<KpiListPage, KpiPageModel<KpiTable>>(Info(KpiTexts.Title, table.Head), new(table, Links(code, http)));
+    }
+
+    private static async Task<IResult> CsvAsync(string code, [AsParameters] KpiRequest request, KpiService kpis, CancellationToken cancellationToken)
+    {
+        var (head, rows) = await kpis.GetAllAsync(code, request.DataDate, request.ToQuery(), cancellationToken);
+        return Results.File(Encoding.UTF8.GetBytes(KpiCsv.Of(rows)), "text/csv; charset=utf-8", KpiCsv.FileName(head));
+    }
+
+    private static async Task<IResult> ScoreWorkingAsync(
+        string code, [AsParameters] KpiRequest request, HttpRequest http, KpiService kpis, PageWriter pages, CancellationToken cancellationToken)
+    {
+        var (head, _) = await kpis.GetAllAsync(code, request.DataDate, new KpiQuery(), cancellationToken);
+        return await pages.ShowAsync<KpiScoreWorking, KpiPageModel<KpiHead>>(Info(KpiTexts.Score, head) with { IsForReading = true }, new(head, Links(code, http)));
+    }
+
+    private static async Task<IResult> KpiAsync(
+        string code, string key, [AsParameters] KpiRequest request, HttpRequest http, KpiService kpis, PageWriter pages, CancellationToken cancellationToken)
+    {
+        var kpi = await kpis.GetAsync(code, key, request.DataDate, cancellationToken);
+        return await pages.ShowAsync<KpiPage, KpiPageModel<KpiDetail>>(InfoOf(kpi), new(kpi, Links(code, http)));
+    }
+
+    private static async Task<IResult> WorkingAsync(
+        string code, string key, [AsParameters] KpiRequest request, HttpRequest http, KpiService kpis, PageWriter pages, CancellationToken cancellationToken)
+    {
+        var kpi = await kpis.GetAsync(code, key, request.DataDate, cancellationToken);
+        return await pages.ShowAsync<KpiWorking, KpiPageModel<KpiDetail>>(InfoOf(kpi), new(kpi, Links(code, http)));
+    }
+
+    private static KpiAddresses Links(string code, HttpRequest http) => new(code, ListAddress.Of(http));
+
+    private static PageInfo Info(string title, KpiHead head)
+        => new(title) { Project = new ProjectLink(head.Project, head.ProjectName.ToString()), Entry = Entry };
+
+    private static PageInfo InfoOf(KpiDetail kpi) => Info(kpi.Row.Kpi.Name.ToString(), kpi.Head) with { IsForReading = true };
+}
