@@ -1,5 +1,4 @@
 using System.Globalization;
-using Throughline.Core.Common;
 using Throughline.Core.Features.Goals;
 using Throughline.Core.Figures;
 using Throughline.Web.Common;
