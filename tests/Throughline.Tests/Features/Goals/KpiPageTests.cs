@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Throughline.Core.Common;
-using Throughline.Core.Figures;
 using Throughline.Tests.Common;
 using Throughline.Tests.Features.Overview;
 
