@@ -43,7 +43,7 @@ public sealed class RiskPageTests
         using var visitor = app.Visit();
 
         var all = await visitor.GetAsync(Risks + "?state=all&date=2025-03-31");
-        var cell = all.Page.QuerySelectorAll(".mx a.c").Single(a => a.GetAttribute("aria-label")!.StartsWith("概率 4，影响 4", StringComparison.Ordinal));
+        var cell = all.Page.QuerySelectorAll(".mx a.c").Single(a => a.GetAttribute("title")!.StartsWith("概率 4，影响 4", StringComparison.Ordinal));
         cell.QuerySelector(".cnt")!.TextContent.ShouldBe("4");
         var chosen = await visitor.GetAsync(cell.GetAttribute("href")!);
 
