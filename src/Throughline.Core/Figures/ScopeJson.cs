@@ -9,9 +9,9 @@ public static class ScopeJson
 {
     public static readonly IReadOnlyList<FigureBlock> Blocks =
     [
-        new("requirements", Permissions.RequirementsRead, f => RequirementFigures.At(f.Facts, f.DataDate) is { } r ? RequirementsOf(r) : null),
-        new("deliverables", Permissions.DeliverablesRead, f => f.Facts.Scope.Deliverables is { } d ? DeliverablesOf(DeliverableRatios.At(d, f.DataDate)) : null),
-        new("modules", Permissions.ModulesRead, f => f.Facts.Scope.Modules is { } m ? ModulesOf(ModuleFigures.At(m, f.DataDate)) : null),
+        new("requirements", Permissions.RequirementsRead, f => RequirementFigures.At(f.Facts, f.AsOf) is { } r ? RequirementsOf(r) : null),
+        new("deliverables", Permissions.DeliverablesRead, f => f.Facts.Scope.Deliverables is { } d ? DeliverablesOf(DeliverableRatios.At(d, f.AsOf)) : null),
+        new("modules", Permissions.ModulesRead, f => f.Facts.Scope.Modules is { } m ? ModulesOf(ModuleFigures.At(m, f.AsOf)) : null),
     ];
 
     private static JsonObject RequirementsOf(RequirementFigures figures) => new()

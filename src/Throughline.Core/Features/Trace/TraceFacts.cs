@@ -10,7 +10,7 @@ internal static class TraceFacts
 {
     public static TraceInput Read(ProjectFigures figures)
     {
-        var (facts, day) = (figures.Facts, figures.DataDate);
+        var (facts, day) = (figures.Facts, figures.AsOf);
         var plan = facts.InForce(day);
         var cost = facts.Costs.CostByActivity(day);
         var tests = facts.Tests.At(day);

@@ -16,9 +16,9 @@ public sealed class TraceFigures
 
     private TraceFigures(ProjectFigures figures)
     {
-        _names = new Lazy<TraceNames>(() => new TraceNames(figures.Facts, figures.DataDate));
+        _names = new Lazy<TraceNames>(() => new TraceNames(figures.Facts, figures.AsOf));
         Figures = figures;
-        Plan = figures.Facts.InForce(figures.DataDate);
+        Plan = figures.Facts.InForce(figures.AsOf);
         Input = TraceFacts.Read(figures);
         Graph = TraceGraph.Of(Input);
         Scores = (figures.Value?.Kpis ?? []).GroupBy(k => k.Kpi.Objective, StringComparer.Ordinal)

@@ -43,7 +43,7 @@ public sealed class TraceReport
         var input = Trace.Input;
         var requirements = input.Requirements?.Where(r => r.Counts).ToList();
         var work = input.Activities?.Where(a => a.HasDuration).ToList();
-        var done = facts.Progress.IsStated ? work?.Count(a => facts.Progress.At(a.Code, Trace.Figures.DataDate).Percent >= 1m) : null;
+        var done = facts.Progress.IsStated ? work?.Count(a => facts.Progress.At(a.Code, Trace.Figures.AsOf).Percent >= 1m) : null;
         var total = Trace.Graph.Total;
         var courses = input.Courses;
         var kpis = input.Kpis?.Where(k => k.IsActive).ToList();
