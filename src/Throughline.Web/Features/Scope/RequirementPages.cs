@@ -17,27 +17,19 @@ public static class RequirementPages
 {
     private const string Entry = "scope";
 
+    internal static readonly RegisterRoutes<RequirementService> Register = new(
+        "requirements", Permissions.RequirementsRead, Entry, () => ScopePageTexts.Requirements,
+        (requirements, project, query, cancellationToken) => requirements.ListAsync(project, query, cancellationToken),
+        (requirements, project, query, cancellationToken) => requirements.ExportAsync(project, query, cancellationToken));
+
     public static IServiceCollection AddScopePages(this IServiceCollection services) => services.AddMenuEntry(new MenuEntry(
-        Entry, MenuGroup.Planning, 20, "list-details", () => ScopePageTexts.Scope, code => Address(code!), Permissions.RequirementsRead));
+        Entry, MenuGroup.Planning, 20, "list-details", () => ScopePageTexts.Scope, code => Register.Address(code!), Permissions.RequirementsRead));
 
     public static void MapScopePages(this IEndpointRouteBuilder app)
     {
-        var pages = app.MapGroup("/projects/{code}/requirements");
-        pages.MapGet("/", ListAsync).Requires(Permissions.RequirementsRead);
-        pages.MapGet("/list.csv", CsvAsync).Requires(Permissions.RequirementsRead);
-        pages.MapGet("/{key}", RequirementAsync).Requires(Permissions.RequirementsRead);
-        var api = app.MapGroup("/api/v1/projects/{code}/requirements");
-        api.MapGet("/", ApiListAsync).Requires(Permissions.RequirementsRead);
-        api.MapGet("/{key}", ApiRequirementAsync).Requires(Permissions.RequirementsRead);
-    }
-
-    internal static string Address(string project) => Routes.Project(project) + "/requirements";
-
-    private static async Task<IResult> ListAsync(string code, HttpRequest request, RequirementService requirements, PageWriter pages, CancellationToken cancellationToken)
-    {
-        var page = await requirements.ListAsync(code, RegisterRequest.Of(ListAddress.Of(request)), cancellationToken);
-        return await pages.ShowAsync<RequirementsPage, RegisterModel>(
-            new PageInfo(ScopePageTexts.Requirements) { Project = new ProjectLink(code), Entry = Entry }, RegisterModel.Of(request, page));
+        app.MapRegister<RequirementService, RequirementsPage>(Register);
+        app.MapGet("/projects/{code}/requirements/{key}", RequirementAsync).Requires(Permissions.RequirementsRead);
+        app.MapGet("/api/v1/projects/{code}/requirements/{key}", ApiRequirementAsync).Requires(Permissions.RequirementsRead);
     }
 
     private static async Task<IResult> RequirementAsync(string code, string key, RequirementService requirements, PageWriter pages, CancellationToken cancellationToken)
@@ -46,12 +38,6 @@ public static class RequirementPages
         return await pages.ShowAsync<RequirementPage, RequirementModel>(
             new PageInfo(detail.Record["name"].Text.ToString()) { Project = new ProjectLink(code), Entry = Entry, IsForReading = true }, new RequirementModel(code, detail));
     }
-
-    private static async Task<IResult> CsvAsync(string code, HttpRequest request, RequirementService requirements, CancellationToken cancellationToken)
-        => RegisterText.Csv(await requirements.ExportAsync(code, RegisterRequest.Of(ListAddress.Of(request)), cancellationToken), code + "-requirements");
-
-    private static async Task<IResult> ApiListAsync(string code, HttpRequest request, RequirementService requirements, CancellationToken cancellationToken)
-        => Results.Json(RegisterText.Json(await requirements.ListAsync(code, RegisterRequest.Of(ListAddress.Of(request)), cancellationToken)));
 
     private static async Task<IResult> ApiRequirementAsync(string code, string key, RequirementService requirements, CancellationToken cancellationToken)
     {
