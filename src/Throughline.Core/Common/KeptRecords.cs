@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -49,10 +50,16 @@ public sealed class KeptRecords(IEnumerable<PackageRecord> records, IReadOnlyDic
     public IEnumerable<T> Of<T>(string file, string collection)
         => _records[(file, collection)].Select(json => JsonSerializer.Deserialize<T>(json, _options)!);
 
+    /// <summary>The rows of a list that lives in a table; null when the package does not state it, none when it states it as empty.</summary>
+    public IReadOnlyList<T>? Stated<T>(string file, string list, IReadOnlyList<T> rows)
+        where T : Row
+        => rows.Count > 0 || File(file).Has(list) ? rows : null;
+
     private static JsonSerializerOptions OptionsFor(string primary) => new()
     {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         NumberHandling = JsonNumberHandling.Strict,
-        Converters = { new TextJson(primary) },
+        Converters = { new TextJson(primary), new IntegerJson() },
     };
 }

@@ -37,6 +37,7 @@ public static class RowMapping
 {
     public const string Bin = "bin";
     public const int KeyLength = 200;
+    public const int CodeLength = 64;
 
     /// <summary>Maps id, key, version token and recycle bin of <typeparamref name="T"/>.</summary>
     public static void HasRow<T>(this EntityTypeBuilder<T> row)
@@ -56,6 +57,25 @@ public static class RowMapping
     public static void HasText<T>(this EntityTypeBuilder<T> row, Expression<Func<T, Text>> text)
         where T : class
         => row.ComplexProperty(text);
+
+    /// <summary>Codes of lists.</summary>
+    public static void HasCodes<T>(this EntityTypeBuilder<T> row, params Expression<Func<T, string?>>[] codes)
+        where T : class
+        => HasLength(row, CodeLength, codes);
+
+    /// <summary>Keys of other records.</summary>
+    public static void HasKeys<T>(this EntityTypeBuilder<T> row, params Expression<Func<T, string?>>[] keys)
+        where T : class
+        => HasLength(row, KeyLength, keys);
+
+    private static void HasLength<T>(EntityTypeBuilder<T> row, int length, Expression<Func<T, string?>>[] columns)
+        where T : class
+    {
+        foreach (var column in columns)
+        {
+            row.Property(column).HasMaxLength(length);
+        }
+    }
 
     /// <summary>An amount of money: numeric(18,2) on PostgreSQL, integer cents on SQLite.</summary>
     public static void IsMoney<TProperty>(this PropertyBuilder<TProperty> property) => property.HasAnnotation(AppDb.MoneyAnnotation, true);

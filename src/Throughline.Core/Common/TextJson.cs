@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Throughline.Core.Common;
 
-/// <summary>Reads a text as packages write it: a string in the package's primary language, or an object with zh and en.</summary>
+/// <summary>A text as packages write it: a string in the package's primary language, or an object with zh and en.</summary>
 internal sealed class TextJson(string primary) : JsonConverter<Text>
 {
     public override Text Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -36,6 +36,11 @@ internal sealed class TextJson(string primary) : JsonConverter<Text>
 
     public override void Write(Utf8JsonWriter writer, Text value, JsonSerializerOptions options)
     {
+        if (string.Equals(primary, Languages.English, StringComparison.Ordinal) ? value is { Zh: null, En: not null } : value is { Zh: not null, En: null })
+        {
+            writer.WriteStringValue(value.Zh ?? value.En);
+            return;
+        }
         writer.WriteStartObject();
         if (value.Zh is { } zh)
         {

@@ -21,7 +21,6 @@ namespace Throughline.Core.Figures;
 /// <summary>What the figures of a project are computed from: read once per revision by a fixed number of queries, then never changed.</summary>
 public sealed record ProjectFacts
 {
-    private const string CostsFile = "costs";
     private const string PlanFile = "plan";
     private const string ProgressFile = "progress";
 
@@ -33,7 +32,6 @@ public sealed record ProjectFacts
             CostBook.Collections,
             RequirementBook.Collections,
             ResourceBook.Collections,
-            RiskBook.Collections,
             GoalBook.Collections,
             UsageBook.Collections,
             CrmExtract.Collections,
@@ -72,7 +70,7 @@ public sealed record ProjectFacts
     public required CostBook Costs { get; init; }
     public required RequirementBook Requirements { get; init; }
     public ResourceBook Resources => field ??= ResourceBook.Read(Kept);
-    public RiskBook Risks => field ??= RiskBook.Read(Kept);
+    public required RiskBook Risks { get; init; }
     public GoalBook Goals => field ??= GoalBook.Read(Kept);
     public FeasibilityBook Feasibility => field ??= FeasibilityBook.Read(Kept);
     public UsageBook Usage => field ??= UsageBook.Read(Kept);
@@ -121,44 +119,38 @@ public sealed record ProjectFacts
         Guid[] ids = [.. revisions.Keys];
         var batch = new QueryBatch(db);
         var projects = batch.Add(db.Set<Project>().AsNoTracking().Where(p => ids.Contains(p.Id)));
-        var calendars = batch.Add(Of<Calendar>(db, ids));
-        var settings = batch.Add(Of<PlanSettings>(db, ids));
-        var estimates = batch.Add(Of<EstimateToComplete>(db, ids));
-        var states = batch.Add(Of<StateChange>(db, ids));
-        var plans = batch.Add(Of<Plan>(db, ids).Include(p => p.Items).OrderBy(p => p.Ordinal));
-        var progress = batch.Add(Of<ProgressRecord>(db, ids));
-        var actuals = batch.Add(Of<ActualDates>(db, ids));
-        var links = batch.Add(Of<WorkLink>(db, ids));
-        var requirements = batch.Add(Of<Requirement>(db, ids).OrderBy(r => r.Ordinal));
-        var people = batch.Add(Of<Person>(db, ids).Select(p => new PersonName(p.ProjectId, p.Key, p.Name)));
-        var absences = batch.Add(Of<Absence>(db, ids));
-        var goals = batch.Add(Of<StrategicGoal>(db, ids));
-        var files = batch.Add(Of<PackageFile>(db, ids));
-        var kept = batch.Add(Of<PackageRecord>(db, ids).Where(r => KeptNames.Contains(r.File + "." + r.Collection)));
+        var people = batch.Add(db.Set<Person>().Where(p => ids.Contains(p.ProjectId)).Select(p => new PersonName(p.ProjectId, p.Key, p.Name)));
+        var rows = new ProjectRows(db, batch, ids);
+        rows.Add<Calendar>();
+        rows.Add<PlanSettings>();
+        rows.Add<EstimateToComplete>();
+        rows.Add<StateChange>();
+        rows.Add<Plan>(plans => plans.Include(p => p.Items));
+        rows.Add<ProgressRecord>();
+        rows.Add<ActualDates>();
+        rows.Add<WorkLink>();
+        rows.Add<Requirement>();
+        rows.Add<Risk>();
+        rows.Add<Issue>();
+        rows.Add<ContingencyDraw>();
+        rows.Add<Absence>();
+        rows.Add<StrategicGoal>();
+        rows.Add<PackageFile>();
+        rows.Add<PackageRecord>(kept => kept.Where(r => KeptNames.Contains(r.File + "." + r.Collection)));
         await batch.RunAsync(cancellationToken);
 
-        var sources = new Sources(
-            ByProject(calendars), ByProject(settings), ByProject(estimates), ByProject(states), ByProject(plans), ByProject(progress), ByProject(actuals), ByProject(links),
-            people.Items.ToLookup(p => p.ProjectId), ByProject(absences), ByProject(goals), ByProject(requirements), ByProject(files), ByProject(kept));
-        return [.. projects.Items.Select(p => Of(p, revisions[p.Id], sources))];
+        var names = people.Items.ToLookup(p => p.ProjectId);
+        return [.. projects.Items.Select(p => Of(p, revisions[p.Id], names[p.Id], rows))];
     }
 
-    private static IQueryable<T> Of<T>(AppDb db, Guid[] projects)
-        where T : Row
-        => db.Set<T>().AsNoTracking().Where(r => projects.Contains(r.ProjectId));
-
-    private static ILookup<Guid, T> ByProject<T>(QueryBatch.Rows<T> rows)
-        where T : Row
-        => rows.Items.ToLookup(r => r.ProjectId);
-
-    private static ProjectFacts Of(Project project, long revision, Sources from)
+    private static ProjectFacts Of(Project project, long revision, IEnumerable<PersonName> people, ProjectRows rows)
     {
-        var settings = from.Settings[project.Id].FirstOrDefault();
-        var calendar = from.Calendars[project.Id].FirstOrDefault(c => string.Equals(c.Key, project.Calendar, StringComparison.Ordinal));
+        var settings = rows.Of<PlanSettings>(project.Id) is [var stated, ..] ? stated : null;
+        var calendar = rows.Of<Calendar>(project.Id).FirstOrDefault(c => string.Equals(c.Key, project.Calendar, StringComparison.Ordinal));
         var start = settings?.ProjectStart ?? project.PlannedStart;
         var days = calendar is null ? null : new DayIndex(CalendarModel.Of(calendar), start);
-        var models = days is null ? [] : from.Plans[project.Id].Select(p => PlanModel.Of(p, days)).ToList();
-        var kept = new KeptRecords(from.Kept[project.Id], from.Files[project.Id].ToDictionary(f => f.Key, f => f.Json, StringComparer.Ordinal), project.PrimaryLanguage);
+        var models = days is null ? [] : rows.Of<Plan>(project.Id).Select(p => PlanModel.Of(p, days)).ToList();
+        var kept = new KeptRecords(rows.Of<PackageRecord>(project.Id), rows.Of<PackageFile>(project.Id).ToDictionary(f => f.Key, f => f.Json, StringComparer.Ordinal), project.PrimaryLanguage);
         return new ProjectFacts
         {
             Project = project,
@@ -170,23 +162,19 @@ public sealed record ProjectFacts
             StatusDates = [.. (settings?.StatusDates ?? []).Order()],
             Baselines = [.. models.Where(m => !m.IsDraft).OrderBy(m => m.EffectiveDate)],
             WorkingPlan = models.Find(m => m.IsDraft),
-            Progress = new ProgressHistory(from.Progress[project.Id], from.Actuals[project.Id], kept.File(ProgressFile).Has("records")),
-            EstimatesToComplete = from.Estimates[project.Id].GroupBy(e => e.StatusDate).ToDictionary(g => g.Key, g => g.MaxBy(e => e.Ordinal)!.Amount),
-            Costs = CostBook.Read(kept, kept.File(CostsFile)),
-            WorkLinks = kept.File(PlanFile).Has("work_links") ? from.Links[project.Id].ToDictionary(l => l.Key, StringComparer.Ordinal) : null,
-            Requirements = RequirementBook.Read(kept, [.. from.Requirements[project.Id]]),
+            Progress = new ProgressHistory(rows.Of<ProgressRecord>(project.Id), rows.Of<ActualDates>(project.Id), kept.File(ProgressFile).Has("records")),
+            EstimatesToComplete = rows.Of<EstimateToComplete>(project.Id).GroupBy(e => e.StatusDate).ToDictionary(g => g.Key, g => g.MaxBy(e => e.Ordinal)!.Amount),
+            Costs = CostBook.Read(kept, rows.Of<ContingencyDraw>(project.Id)),
+            WorkLinks = kept.File(PlanFile).Has("work_links") ? rows.Of<WorkLink>(project.Id).ToDictionary(l => l.Key, StringComparer.Ordinal) : null,
+            Requirements = RequirementBook.Read(kept, rows.Of<Requirement>(project.Id)),
+            Risks = RiskBook.Read(kept, rows.Of<Risk>(project.Id), rows.Of<Issue>(project.Id)),
             Kept = kept,
-            People = from.People[project.Id].ToDictionary(p => p.Key, p => p.Name, StringComparer.Ordinal),
-            Absences = from.Absences[project.Id].ToLookup(a => a.Person, a => new Unavailability(a.Person, a.From, a.To), StringComparer.Ordinal),
-            StrategicGoals = from.Goals[project.Id].ToDictionary(g => g.Key, g => g.Name, StringComparer.Ordinal),
-            States = [.. from.States[project.Id].OrderBy(c => c.On).ThenBy(c => c.Ordinal)],
+            People = people.ToDictionary(p => p.Key, p => p.Name, StringComparer.Ordinal),
+            Absences = rows.Of<Absence>(project.Id).ToLookup(a => a.Person, a => new Unavailability(a.Person, a.From, a.To), StringComparer.Ordinal),
+            StrategicGoals = rows.Of<StrategicGoal>(project.Id).ToDictionary(g => g.Key, g => g.Name, StringComparer.Ordinal),
+            States = [.. rows.Of<StateChange>(project.Id).OrderBy(c => c.On).ThenBy(c => c.Ordinal)],
         };
     }
 
     private sealed record PersonName(Guid ProjectId, string Key, Text Name);
-
-    private sealed record Sources(
-        ILookup<Guid, Calendar> Calendars, ILookup<Guid, PlanSettings> Settings, ILookup<Guid, EstimateToComplete> Estimates, ILookup<Guid, StateChange> States,
-        ILookup<Guid, Plan> Plans, ILookup<Guid, ProgressRecord> Progress, ILookup<Guid, ActualDates> Actuals, ILookup<Guid, WorkLink> Links, ILookup<Guid, PersonName> People,
-        ILookup<Guid, Absence> Absences, ILookup<Guid, StrategicGoal> Goals, ILookup<Guid, Requirement> Requirements, ILookup<Guid, PackageFile> Files, ILookup<Guid, PackageRecord> Kept);
 }

@@ -81,7 +81,7 @@ public sealed record RiskFigures
             ExposureDays = open.Sum(i => i.Value.ExposureDays),
             TotalScore = threats.Sum(i => i.Current.Score),
             Bands = threats.GroupBy(i => i.Current.Band).OrderByDescending(g => g.Key).ToDictionary(g => g.Key, g => g.Count()),
-            Top = [.. threats.OrderByDescending(i => i.Current.Score).ThenBy(i => i.Risk.Id, StringComparer.Ordinal).Take(TopCount)],
+            Top = [.. threats.OrderByDescending(i => i.Current.Score).ThenBy(i => i.Risk.Key, StringComparer.Ordinal).Take(TopCount)],
             ResponsesDue = due.Count,
             ResponsesOnTime = due.Count == 0 ? null : due.Count(r => r.IsOnTime) / (decimal)due.Count,
         };

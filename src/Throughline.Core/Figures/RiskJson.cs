@@ -23,7 +23,7 @@ public static class RiskJson
         {
             ["items"] = new JsonArray([.. risks.Items.Select(i => new JsonObject
             {
-                ["id"] = i.Risk.Id,
+                ["id"] = i.Risk.Key,
                 ["score"] = i.Risk.Inherent.Score,
                 ["pert_cost"] = i.Value.Pert,
                 ["emv"] = i.Value.Emv,
@@ -52,7 +52,7 @@ public static class RiskJson
         ["open"] = risks.Open,
         ["total_score"] = risks.TotalScore,
         ["current_emv"] = risks.CurrentEmv,
-        ["top"] = new JsonArray([.. risks.Top.Select(t => (JsonNode)t.Risk.Id)]),
+        ["top"] = new JsonArray([.. risks.Top.Select(t => (JsonNode)t.Risk.Key)]),
         ["bands"] = new JsonObject(risks.Bands.Select(b => KeyValuePair.Create<string, JsonNode?>(RiskMatrix.CodeOf(b.Key), b.Value))),
     };
 

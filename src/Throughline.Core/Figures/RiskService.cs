@@ -32,7 +32,7 @@ public sealed class RiskService(Access access, FiguresService figures)
         var found = await figures.GetAsync(project, Permissions.RisksRead, dataDate, cancellationToken);
         var head = HeadOf(found, granted);
         var day = head.DataDate;
-        var standing = head.Figures?.Items.FirstOrDefault(i => string.Equals(i.Risk.Id, key, StringComparison.Ordinal)) ?? throw new NotFoundFailure();
+        var standing = head.Figures?.Items.FirstOrDefault(i => string.Equals(i.Risk.Key, key, StringComparison.Ordinal)) ?? throw new NotFoundFailure();
         var risk = standing.Risk;
         return new RiskDetail
         {
@@ -76,7 +76,7 @@ public sealed class RiskService(Access access, FiguresService figures)
         var rows = issues.Where(i => i.IsKnownOn(head.DataDate))
             .Select(i => new IssueRow(i, NameOf(i.Owner, found), i.EscalatedTo is { } to ? NameOf(to, found) : default, i.IsOpenOn(head.DataDate), i.IsOverdueOn(head.DataDate)))
             .Where(r => Fits(r, query))
-            .OrderByDescending(r => r.IsOpen).ThenByDescending(r => r.Issue.OpenedOn).ThenBy(r => r.Issue.Id, StringComparer.Ordinal)
+            .OrderByDescending(r => r.IsOpen).ThenByDescending(r => r.Issue.OpenedOn).ThenBy(r => r.Issue.Key, StringComparer.Ordinal)
             .ToList();
         return new IssueTable(head, new Page<IssueRow>([.. rows.Skip(query.Page.Skip).Take(query.Page.Size)], rows.Count, query.Page));
     }
@@ -126,14 +126,14 @@ public sealed class RiskService(Access access, FiguresService figures)
             && (query.Owner is null || string.Equals(risk.Owner, query.Owner, StringComparison.Ordinal))
             && (query.Band is null || item.Current.Band == query.Band)
             && (!query.OnlyOverdue || risk.IsReviewOverdueOn(day))
-            && (query.Search is not { } search || Contains(search, new Text(risk.Id, null), risk.Title, risk.Cause, risk.Event, risk.Effect));
+            && (query.Search is not { } search || Contains(search, new Text(risk.Key, null), risk.Title, risk.Cause, risk.Event, risk.Effect));
     }
 
     private static bool Fits(IssueRow row, IssueQuery query)
         => IsIn(row.IsOpen, query.Scope)
             && (query.Severity is null || string.Equals(row.Issue.Severity, query.Severity, StringComparison.Ordinal))
             && (!query.OnlyOverdue || row.IsOverdue)
-            && (query.Search is not { } search || Contains(search, new Text(row.Issue.Id, null), row.Issue.Title));
+            && (query.Search is not { } search || Contains(search, new Text(row.Issue.Key, null), row.Issue.Title));
 
     private static bool IsIn(bool isOpen, ListScope scope) => scope switch
     {
@@ -163,7 +163,7 @@ public sealed class RiskService(Access access, FiguresService figures)
             => query.IsDescending ? rows.OrderByDescending(field, comparer) : rows.OrderBy(field, comparer);
         var sorted = query.Sort switch
         {
-            RiskOrder.Key => By(r => r.Risk.Id, StringComparer.Ordinal),
+            RiskOrder.Key => By(r => r.Risk.Key, StringComparer.Ordinal),
             RiskOrder.Title => By(r => r.Risk.Title.ToString(), StringComparer.Ordinal),
             RiskOrder.Score => By(r => r.Standing.Current.Score),
             RiskOrder.Emv => By(r => r.Standing.CurrentEmv),
@@ -172,6 +172,6 @@ public sealed class RiskService(Access access, FiguresService figures)
             RiskOrder.Review => By(r => r.Risk.ReviewOn ?? DateOnly.MaxValue),
             _ => rows.OrderByDescending(r => r.Standing.Current.Score),
         };
-        return sorted.ThenBy(r => r.Risk.Id, StringComparer.Ordinal);
+        return sorted.ThenBy(r => r.Risk.Key, StringComparer.Ordinal);
     }
 }

@@ -34,6 +34,16 @@ internal static class EdgeCases
     public static IEnumerable<PackageRecord> Records(string file, string collection, IEnumerable<JsonNode?> records)
         => records.Select((r, i) => new PackageRecord { File = file, Collection = collection, Ordinal = i, Json = r!.ToJsonString() });
 
+    /// <summary>The records of one collection as rows of its table.</summary>
+    public static IReadOnlyList<T> Rows<T>(string file, string collection, IEnumerable<JsonNode?> records)
+        where T : Row, new()
+        => [.. records.Select((record, ordinal) =>
+        {
+            var row = new T { Ordinal = ordinal };
+            Throughline.Core.Exchange.Mapping.Rooms.Find(file, collection)!.Read(row, JsonNode.Parse(record!.ToJsonString())!, Languages.Chinese);
+            return row;
+        })];
+
     /// <summary>What a package says of its files: each with the lists that it states.</summary>
     public static Dictionary<string, string> Files(params (string File, string Json)[] files) => files.ToDictionary(f => f.File, f => f.Json);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Throughline.Core.Common;
 
@@ -75,6 +76,13 @@ internal sealed class FieldList<T>
     /// <summary>A nested value that the column keeps as JSON.</summary>
     public void Json(string name, Func<T, string?> get, Action<T, string?> set)
         => Add(name, r => get(r) is { } v ? JsonNode.Parse(v) : null, (r, n) => set(r, n is null ? null : PackageText.Of(n)));
+
+    /// <summary>A nested value that the column keeps as <see cref="NestedJson"/>; what <typeparamref name="TPart"/> does not know is residue.</summary>
+    public void Part<TPart>(string name, Func<T, string?> get, Action<T, string?> set)
+        => _fields.Add(new Field(
+            name,
+            (r, primary) => get(r) is { } v ? JsonSerializer.SerializeToNode(NestedJson.Read<TPart>(v), KeptRecords.OptionsIn(primary)) : null,
+            (r, n, primary) => set(r, n is null ? null : NestedJson.Write(n.Deserialize<TPart>(KeptRecords.OptionsIn(primary))))));
 
     /// <summary>A nested object with fields of the same row.</summary>
     public void Nested(string name, FieldList<T> fields)

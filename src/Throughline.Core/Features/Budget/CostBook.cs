@@ -18,12 +18,13 @@ public sealed class CostBook
 
     /// <summary>The collections that <see cref="Read"/> takes, as (file, collection).</summary>
     public static readonly IReadOnlyList<(string File, string Collection)> Collections =
-        [(File, "timesheets"), (File, "entries"), (File, "contingency_draws"), (File, "commitments"), ("resources", "rates")];
+        [(File, "timesheets"), (File, "entries"), (File, "commitments"), ("resources", "rates")];
 
-    private CostBook(KeptRecords kept, StatedFile file)
+    private CostBook(KeptRecords kept, IReadOnlyList<ContingencyDraw> draws)
     {
+        var file = kept.File(File);
         IsThere = file.IsThere;
-        Draws = file.Has("contingency_draws") ? [.. kept.Of<ContingencyDraw>(File, "contingency_draws")] : null;
+        Draws = kept.Stated(File, "contingency_draws", draws);
         Commitments = file.Has("commitments") ? [.. kept.Of<Commitment>(File, "commitments")] : null;
         StatesHours = file.Has("timesheets");
         StatesEntries = file.Has("entries");
@@ -76,9 +77,7 @@ public sealed class CostBook
     public IReadOnlyList<Commitment>? Commitments { get; }
 
     /// <summary>Reads the kept records. What the package does not state is undefined, not zero: cost needs both hours and entries.</summary>
-    /// <param name="kept">The records of <see cref="Collections"/>.</param>
-    /// <param name="file">What the project's package says of costs.</param>
-    public static CostBook Read(KeptRecords kept, StatedFile file) => new(kept, file);
+    public static CostBook Read(KeptRecords kept, IReadOnlyList<ContingencyDraw> draws) => new(kept, draws);
 
     /// <summary>Actual cost AC through <paramref name="day"/>; null when costs are not stated or an hour before has no rate.</summary>
     public decimal? ActualCost(DateOnly day) => LabourCost(day) + EntryCost(day);

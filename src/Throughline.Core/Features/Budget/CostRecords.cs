@@ -20,9 +20,6 @@ public sealed record CostEntry(string Id, DateOnly Date, string? Activity, strin
     public bool Costs => State is "posted" or "reversed";
 }
 
-/// <summary>Money taken from the contingency reserve for a change and a risk; negative = returned.</summary>
-public sealed record ContingencyDraw(string Id, DateOnly On, string? ChangeRequest, string? Risk, decimal Amount, Text Text);
-
 /// <summary>A contract or order with a vendor.</summary>
 public sealed record Commitment(string Id, string? Vendor, Text Name, DateOnly SignedOn, decimal Amount, IReadOnlyList<Invoice> Invoices, string State)
 {

@@ -2,19 +2,16 @@ using Throughline.Core.Common;
 
 namespace Throughline.Core.Features.Risks;
 
-/// <summary>The risks and issues of a project (typed reader of the kept records), in the order of the package.</summary>
+/// <summary>The risks and issues of a project, in the order of the package.</summary>
 public sealed class RiskBook
 {
     private const string File = "risks";
 
-    /// <summary>The collections that <see cref="Read"/> takes, as (file, collection).</summary>
-    public static readonly IReadOnlyList<(string File, string Collection)> Collections = [(File, "risks"), (File, "issues")];
-
-    private RiskBook(IReadOnlyList<Risk>? risks, IReadOnlyList<Issue>? issues, ProbabilityScale scale)
+    private RiskBook(KeptRecords kept, IReadOnlyList<Risk> risks, IReadOnlyList<Issue> issues)
     {
-        Risks = risks;
-        Issues = issues;
-        Scale = scale;
+        Risks = kept.Stated(File, "risks", risks);
+        Issues = kept.Stated(File, "issues", issues);
+        Scale = new ProbabilityScale(kept.File(File).Field<Dictionary<string, decimal>>("probability_scale"));
     }
 
     /// <summary>Null when the project states no list of risks: that is unknown, not none.</summary>
@@ -25,12 +22,6 @@ public sealed class RiskBook
 
     public ProbabilityScale Scale { get; }
 
-    public static RiskBook Read(KeptRecords kept)
-    {
-        var file = kept.File(File);
-        return new RiskBook(
-            file.Has("risks") ? [.. kept.Of<Risk>(File, "risks")] : null,
-            file.Has("issues") ? [.. kept.Of<Issue>(File, "issues")] : null,
-            new ProbabilityScale(file.Field<Dictionary<string, decimal>>("probability_scale")));
-    }
+    /// <summary>Takes the records in their order, and from the package's file what it states.</summary>
+    public static RiskBook Read(KeptRecords kept, IReadOnlyList<Risk> risks, IReadOnlyList<Issue> issues) => new(kept, risks, issues);
 }

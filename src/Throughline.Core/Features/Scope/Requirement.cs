@@ -48,19 +48,13 @@ public sealed class Requirement : Row
 
 internal sealed class RequirementMapping : IEntityTypeConfiguration<Requirement>
 {
-    private const int CodeLength = 64;
-
     public void Configure(EntityTypeBuilder<Requirement> builder)
     {
         builder.HasRow();
         builder.HasText(r => r.Name);
         builder.HasText(r => r.Source);
-        builder.Property(r => r.Type).HasMaxLength(CodeLength);
-        builder.Property(r => r.Moscow).HasMaxLength(CodeLength);
-        builder.Property(r => r.State).HasMaxLength(CodeLength);
-        builder.Property(r => r.Owner).HasMaxLength(RowMapping.KeyLength);
-        builder.Property(r => r.Objective).HasMaxLength(RowMapping.KeyLength);
-        builder.Property(r => r.Module).HasMaxLength(RowMapping.KeyLength);
+        builder.HasCodes(r => r.Type, r => r.Moscow, r => r.State);
+        builder.HasKeys(r => r.Owner, r => r.Objective, r => r.Module);
         builder.HasIndex(r => new { r.ProjectId, r.Ordinal });
         builder.HasIndex(r => new { r.ProjectId, r.State });
         builder.HasIndex(r => new { r.ProjectId, r.Objective });

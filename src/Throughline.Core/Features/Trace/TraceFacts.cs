@@ -37,7 +37,7 @@ internal static class TraceFacts
             Benefits = facts.Benefits.Benefits?.Select(b => new TracedBenefit(b.Code, b.Kpis, b.NetThrough(figures.Horizon))).ToList(),
             PainPoints = facts.Requirements.PainPoints?.Select(p => new TracedPainPoint(p.Id, p.Requirements)).ToList(),
             Modules = facts.Scope.Modules?.Select(m => new TracedModule(m.Id, m.IsWanted && !m.IsCancelled)).ToList(),
-            Draws = facts.Costs.Draws?.Where(d => d.On <= day).Select(d => new TracedDraw(d.Id, d.Risk)).ToList(),
+            Draws = facts.Costs.Draws?.Where(d => d.On <= day).Select(d => new TracedDraw(d.Key, d.Risk)).ToList(),
             Changes = facts.Changes.Requests?.Where(c => c.IsApproved(day)).Select(c => new TracedChange(c.Id, c.Impact.Objectives, c.Impact.Requirements)).ToList(),
         };
     }

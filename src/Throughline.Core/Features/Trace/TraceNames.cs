@@ -23,7 +23,7 @@ internal sealed class TraceNames
         AddAll(TraceKind.PainPoint, facts.Requirements.PainPoints, p => p.Id, p => p.Text);
         AddAll(TraceKind.Activity, facts.InForce(day)?.Items, i => i.Key, i => i.Name, i => i.Wbs ?? i.Key);
         AddAll(TraceKind.CostEntry, facts.Costs.Posted, e => e.Id, _ => default);
-        AddAll(TraceKind.Draw, facts.Costs.Draws, d => d.Id, _ => default);
+        AddAll(TraceKind.Draw, facts.Costs.Draws, d => d.Key, _ => default);
         AddAll(TraceKind.Deliverable, facts.Scope.Deliverables, d => d.Id, d => d.Name);
         AddAll(TraceKind.Module, facts.Scope.Modules, m => m.Id, m => m.Name);
         AddAll(TraceKind.TestCase, facts.Tests.Cases, c => c.Id, c => c.Title);

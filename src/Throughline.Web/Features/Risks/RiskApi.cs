@@ -60,7 +60,7 @@ public static class RiskApi
         {
             json["draws"] = new JsonArray([.. draws.Select(d => new JsonObject
             {
-                ["id"] = d.Id,
+                ["id"] = d.Key,
                 ["on"] = Format.Date(d.On),
                 ["change_request"] = d.ChangeRequest,
                 ["amount"] = d.Amount,
@@ -74,7 +74,7 @@ public static class RiskApi
         var table = await risks.ListIssuesAsync(code, DateOf(context), request.ToIssueQuery(), cancellationToken);
         return Results.Json(Paged(table.Head, table.Rows ?? new Page<IssueRow>([], 0, new PageRequest()), r => new JsonObject
         {
-            ["id"] = r.Issue.Id,
+            ["id"] = r.Issue.Key,
             ["title"] = Of(r.Issue.Title),
             ["severity"] = r.Issue.Severity,
             ["risk"] = r.Issue.Risk,
@@ -93,7 +93,7 @@ public static class RiskApi
         var (risk, standing) = (row.Risk, row.Standing);
         return new JsonObject
         {
-            ["id"] = risk.Id,
+            ["id"] = risk.Key,
             ["title"] = Of(risk.Title),
             ["type"] = risk.Type,
             ["category"] = risk.Category,

@@ -25,7 +25,7 @@ internal static class RiskCsv
             var (risk, standing) = (row.Risk, row.Standing);
             csv.Row(
             [
-                risk.Id, risk.Title.ToString(), RiskWords.Type(risk), RiskWords.Category(risk), risk.Cause.ToString(), risk.Event.ToString(), risk.Effect.ToString(),
+                risk.Key, risk.Title.ToString(), RiskWords.Type(risk), RiskWords.Category(risk), risk.Cause.ToString(), risk.Event.ToString(), risk.Effect.ToString(),
                 standing.Current.Probability, standing.Current.Impact, standing.Current.Score, RiskWords.Label(standing.Current.Band),
                 Rounded(standing.CurrentEmv), Rounded(standing.Value.Emv), Rounded(standing.Value.ResidualEmv), Rounded(standing.Value.ExposureDays),
                 row.Owner.ToString(), RiskWords.State(standing), risk.ReviewOn,

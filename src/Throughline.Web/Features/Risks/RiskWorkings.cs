@@ -38,8 +38,8 @@ internal static class RiskWorkings
                 WithValues = value.Leverage is null ? null : $"({Money(value.Emv)} − {Money(value.ResidualEmv)}) ÷ {Money(standing.Risk.ResponseCost)}",
                 Inputs =
                 [
-                    new(RiskPageTexts.InherentEmv, Format.Money(value.Emv, currency).ToString(), KitTexts.OpenWorking, links.RiskWorking(standing.Risk.Id, Inherent).ToString()),
-                    new(RiskPageTexts.ResidualEmv, Format.Money(value.ResidualEmv, currency).ToString(), KitTexts.OpenWorking, links.RiskWorking(standing.Risk.Id, Residual).ToString()),
+                    new(RiskPageTexts.InherentEmv, Format.Money(value.Emv, currency).ToString(), KitTexts.OpenWorking, links.RiskWorking(standing.Risk.Key, Inherent).ToString()),
+                    new(RiskPageTexts.ResidualEmv, Format.Money(value.ResidualEmv, currency).ToString(), KitTexts.OpenWorking, links.RiskWorking(standing.Risk.Key, Residual).ToString()),
                     new(RiskPageTexts.ResponseCost, Format.Money(standing.Risk.ResponseCost, currency).ToString(), Texts.Format(RiskPageTexts.ResponsesOf, Format.Number(standing.Risk.Responses.Count))),
                 ],
             },
@@ -56,7 +56,7 @@ internal static class RiskWorkings
         };
         return new RiskWorkingModel(
             text with { DataDate = detail.Head.DataDate, Notes = [standing.IsOpen ? RiskPageTexts.Counted : RiskPageTexts.NotCounted, .. SignNote(standing.Risk)] },
-            links.Risk(standing.Risk.Id).ToString(), [], detail.Head, links);
+            links.Risk(standing.Risk.Key).ToString(), [], detail.Head, links);
     }
 
     /// <summary>The working of a figure of the whole register.</summary>

@@ -22,7 +22,7 @@ public sealed class CostVectorTests
         var sheets = EdgeCases.Records("costs", "timesheets", input["timesheets"]!.AsArray().Select((s, i) => EdgeCases.With(s!, ("id", $"TS{i}"), ("resource", "R"))));
         var rates = EdgeCases.Records("resources", "rates", input["rates"]!.AsArray().Select(r => EdgeCases.With(r!, ("resource", "R"))));
 
-        var book = CostBook.Read(new KeptRecords([.. sheets, .. rates]), new StatedFile("""{"timesheets":[],"entries":[]}"""));
+        var book = CostBook.Read(new KeptRecords([.. sheets, .. rates], EdgeCases.Files(("costs", """{"timesheets":[],"entries":[]}"""))), []);
 
         var day = EdgeCases.Day(input["as_of"]);
         book.ActualCost(day).ShouldBe((decimal)expected["cost"]!);
@@ -33,9 +33,9 @@ public sealed class CostVectorTests
     public void Reserve_IsWhatTheDrawsUntilTheDateLeave(string id)
     {
         var (input, expected) = EdgeCases.Find("contingency", id);
-        var draws = EdgeCases.Records("costs", "contingency_draws", input["draws"]!.AsArray().Select((d, i) => EdgeCases.With(d!, ("id", $"DD{i}"))));
+        var draws = EdgeCases.Rows<ContingencyDraw>("costs", "contingency_draws", input["draws"]!.AsArray().Select((d, i) => EdgeCases.With(d!, ("id", $"DD{i}"))));
 
-        var book = CostBook.Read(new KeptRecords(draws), new StatedFile("""{"contingency_draws":[]}"""));
+        var book = CostBook.Read(new KeptRecords([]), draws);
 
         var day = EdgeCases.Day(input["as_of"]);
         var remaining = (decimal)input["initial"]! - book.Drawn(day);
@@ -49,7 +49,7 @@ public sealed class CostVectorTests
     public void Commitments_AreWhatWasSignedAndInvoicedByTheDate(string id)
     {
         var (input, expected) = EdgeCases.Find("commitments", id);
-        var book = CostBook.Read(new KeptRecords(EdgeCases.Records("costs", "commitments", input["commitments"]!.AsArray())), new StatedFile("""{"commitments":[]}"""));
+        var book = CostBook.Read(new KeptRecords(EdgeCases.Records("costs", "commitments", input["commitments"]!.AsArray()), EdgeCases.Files(("costs", """{"commitments":[]}"""))), []);
 
         var committed = book.CommittedAt(EdgeCases.Day(input["status_date"]))!;
 

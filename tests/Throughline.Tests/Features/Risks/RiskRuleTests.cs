@@ -23,10 +23,8 @@ public sealed class RiskRuleTests
     [Fact]
     public void Current_IsTheLatestAssessmentByTheDay_OfTwoOnOneDayTheSecond_BeforeAllTheInherent()
     {
-        var risk = Some() with
-        {
-            Assessments = [Assessed(10, 2), Assessed(5, 5), Assessed(10, 3), Assessed(20, 4)],
-        };
+        var risk = Some();
+        risk.AssessmentsJson = NestedJson.Write<RiskAssessment[]>([Assessed(10, 2), Assessed(5, 5), Assessed(10, 3), Assessed(20, 4)]);
         risk.CurrentOn(new DateOnly(2025, 5, 4)).Probability.ShouldBe(1);
         risk.CurrentOn(new DateOnly(2025, 5, 5)).Probability.ShouldBe(5);
         risk.CurrentOn(new DateOnly(2025, 5, 19)).Probability.ShouldBe(3);
@@ -36,7 +34,8 @@ public sealed class RiskRuleTests
     [Fact]
     public void Open_BeginsWithTheDayOfIdentification_AndEndsWithTheDayOfItsEnd()
     {
-        var risk = Some() with { IdentifiedOn = Day, EndedOn = Day.AddDays(2), ReviewOn = Day };
+        var risk = Some();
+        (risk.IdentifiedOn, risk.EndedOn, risk.ReviewOn) = (Day, Day.AddDays(2), Day);
         risk.IsOpenOn(Day.AddDays(-1)).ShouldBeFalse();
         risk.IsOpenOn(Day).ShouldBeTrue();
         risk.IsOpenOn(Day.AddDays(1)).ShouldBeTrue();
@@ -56,7 +55,7 @@ public sealed class RiskRuleTests
     [Fact]
     public void Register_WithoutRisks_HasTotalsOfZero_AndUndefinedShares()
     {
-        var book = RiskBook.Read(new KeptRecords([], EdgeCases.Files(("risks", """{"risks":[]}"""))));
+        var book = RiskBook.Read(new KeptRecords([], EdgeCases.Files(("risks", """{"risks":[]}"""))), [], []);
         var figures = RiskFigures.At(book, Day)!;
         figures.TotalEmv.ShouldBe(0m);
         figures.ResponsesOnTime.ShouldBeNull();
@@ -65,17 +64,17 @@ public sealed class RiskRuleTests
 
     [Fact]
     public void Register_ThatNobodyStated_IsUnknown()
-        => RiskFigures.At(RiskBook.Read(new KeptRecords([], EdgeCases.Files(("risks", "{}")))), Day).ShouldBeNull();
+        => RiskFigures.At(RiskBook.Read(new KeptRecords([], EdgeCases.Files(("risks", "{}"))), [], []), Day).ShouldBeNull();
 
     [Fact]
     public void Top_IsByScoreThenKey_AndLeavesOutOpportunities()
     {
-        var records = EdgeCases.Records("risks", "risks",
+        var records = EdgeCases.Rows<Risk>("risks", "risks",
         [
             Json("B", "threat", 4), Json("A", "threat", 4), Json("Z", "opportunity", 5), Json("C", "threat", 5), Json("D", "threat", 1),
         ]);
-        var figures = RiskFigures.At(RiskBook.Read(new KeptRecords(records, EdgeCases.Files(("risks", """{"risks":[]}""")))), Day)!;
-        figures.Top.Select(t => t.Risk.Id).ShouldBe(["C", "A", "B"]);
+        var figures = RiskFigures.At(RiskBook.Read(new KeptRecords([]), records, []), Day)!;
+        figures.Top.Select(t => t.Risk.Key).ShouldBe(["C", "A", "B"]);
         figures.Open.ShouldBe(5);
         figures.TotalScore.ShouldBe(25 + 16 + 16 + 1);
         figures.Bands.ShouldBe(new Dictionary<RiskBand, int> { [RiskBand.Extreme] = 3, [RiskBand.Low] = 1 }, ignoreOrder: true);
@@ -91,7 +90,7 @@ public sealed class RiskRuleTests
         ["identified_on"] = "2025-01-01",
     };
 
-    private static Risk Some() => new() { Id = "RK", Type = "threat", Probability = 1, Impact = 1 };
+    private static Risk Some() => new() { Key = "RK", Type = "threat", Probability = 1, Impact = 1 };
 
     private static RiskAssessment Assessed(int day, int probability) => new(new DateOnly(2025, 5, day), probability, 1, "P", default);
 }

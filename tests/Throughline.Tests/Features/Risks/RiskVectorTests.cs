@@ -22,7 +22,7 @@ public sealed class RiskVectorTests
             ["cost"] = input["response_cost"]!.DeepClone(),
         })));
         var files = EdgeCases.Files(("risks", $$"""{"risks":[],"probability_scale":{{input["probability_scale"]!.ToJsonString()}}}"""));
-        var book = RiskBook.Read(new KeptRecords(EdgeCases.Records("risks", "risks", [record]), files));
+        var book = RiskBook.Read(new KeptRecords([], files), EdgeCases.Rows<Risk>("risks", "risks", [record]), []);
 
         var value = RiskMatrix.ValueOf(book.Risks![0], book.Scale);
 
