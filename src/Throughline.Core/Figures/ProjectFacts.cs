@@ -29,13 +29,9 @@ public sealed record ProjectFacts
     [
         .. new IEnumerable<(string File, string Collection)>[]
         {
-            CostBook.Collections,
             RequirementBook.Collections,
-            ResourceBook.Collections,
-            GoalBook.Collections,
             UsageBook.Collections,
             CrmExtract.Collections,
-            ScopeBook.Collections,
             TestBook.Collections,
             CourseBook.Collections,
             ChangeBook.Collections,
@@ -69,15 +65,15 @@ public sealed record ProjectFacts
     public required IReadOnlyDictionary<DateOnly, decimal> EstimatesToComplete { get; init; }
     public required CostBook Costs { get; init; }
     public required RequirementBook Requirements { get; init; }
-    public ResourceBook Resources => field ??= ResourceBook.Read(Kept);
+    public required ResourceBook Resources { get; init; }
     public required RiskBook Risks { get; init; }
-    public GoalBook Goals => field ??= GoalBook.Read(Kept);
+    public required GoalBook Goals { get; init; }
     public FeasibilityBook Feasibility => field ??= FeasibilityBook.Read(Kept);
     public UsageBook Usage => field ??= UsageBook.Read(Kept);
 
     /// <summary>The extract of the rolled-out CRM; null when there is none.</summary>
     public CrmExtract? Crm => field ??= CrmExtract.Read(Kept);
-    public ScopeBook Scope => field ??= ScopeBook.Read(Kept);
+    public required ScopeBook Scope { get; init; }
     public TestBook Tests => field ??= TestBook.Read(Kept);
     public CourseBook Training => field ??= CourseBook.Read(Kept);
     public ChangeBook Changes => field ??= ChangeBook.Read(Kept);
@@ -129,10 +125,22 @@ public sealed record ProjectFacts
         rows.Add<ProgressRecord>();
         rows.Add<ActualDates>();
         rows.Add<WorkLink>();
+        rows.Add<Objective>();
+        rows.Add<Kpi>();
+        rows.Add<Measurement>();
         rows.Add<Requirement>();
+        rows.Add<Module>();
+        rows.Add<Deliverable>();
         rows.Add<Risk>();
         rows.Add<Issue>();
         rows.Add<ContingencyDraw>();
+        rows.Add<Timesheet>();
+        rows.Add<CostEntry>();
+        rows.Add<Commitment>();
+        rows.Add<Rate>();
+        rows.Add<Resource>();
+        rows.Add<RaciRow>();
+        rows.Add<MaterialRequest>();
         rows.Add<Absence>();
         rows.Add<StrategicGoal>();
         rows.Add<PackageFile>();
@@ -164,9 +172,19 @@ public sealed record ProjectFacts
             WorkingPlan = models.Find(m => m.IsDraft),
             Progress = new ProgressHistory(rows.Of<ProgressRecord>(project.Id), rows.Of<ActualDates>(project.Id), kept.File(ProgressFile).Has("records")),
             EstimatesToComplete = rows.Of<EstimateToComplete>(project.Id).GroupBy(e => e.StatusDate).ToDictionary(g => g.Key, g => g.MaxBy(e => e.Ordinal)!.Amount),
-            Costs = CostBook.Read(kept, rows.Of<ContingencyDraw>(project.Id)),
+            Costs = CostBook.Read(kept, new CostRows
+            {
+                Timesheets = rows.Of<Timesheet>(project.Id),
+                Entries = rows.Of<CostEntry>(project.Id),
+                Commitments = rows.Of<Commitment>(project.Id),
+                Draws = rows.Of<ContingencyDraw>(project.Id),
+                Rates = rows.Of<Rate>(project.Id),
+            }),
+            Resources = ResourceBook.Read(kept, rows.Of<Resource>(project.Id), rows.Of<RaciRow>(project.Id), rows.Of<MaterialRequest>(project.Id)),
             WorkLinks = kept.File(PlanFile).Has("work_links") ? rows.Of<WorkLink>(project.Id).ToDictionary(l => l.Key, StringComparer.Ordinal) : null,
             Requirements = RequirementBook.Read(kept, rows.Of<Requirement>(project.Id)),
+            Scope = ScopeBook.Read(kept, rows.Of<Module>(project.Id), rows.Of<Deliverable>(project.Id)),
+            Goals = GoalBook.Read(kept, rows.Of<Objective>(project.Id), rows.Of<Kpi>(project.Id), rows.Of<Measurement>(project.Id)),
             Risks = RiskBook.Read(kept, rows.Of<Risk>(project.Id), rows.Of<Issue>(project.Id)),
             Kept = kept,
             People = people.ToDictionary(p => p.Key, p => p.Name, StringComparer.Ordinal),

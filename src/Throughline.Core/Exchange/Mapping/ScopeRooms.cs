@@ -1,3 +1,4 @@
+using Throughline.Core.Common;
 using Throughline.Core.Features.Scope;
 
 namespace Throughline.Core.Exchange.Mapping;
@@ -5,7 +6,12 @@ namespace Throughline.Core.Exchange.Mapping;
 /// <summary>Where the records of scope and requirements live.</summary>
 internal static class ScopeRooms
 {
-    public static IEnumerable<TableMap> Maps => [new RecordMap<Requirement>("requirements", "requirements", Requirements())];
+    public static IEnumerable<TableMap> Maps =>
+    [
+        new RecordMap<Requirement>("requirements", "requirements", Requirements()),
+        new RecordMap<Module>("scope", "modules", Modules()),
+        new RecordMap<Deliverable>("scope", "deliverables", Deliverables()),
+    ];
 
     private static FieldList<Requirement> Requirements()
     {
@@ -24,6 +30,37 @@ internal static class ScopeRooms
         fields.OptionalDate("ready_on", r => r.ReadyOn, (r, v) => r.ReadyOn = v);
         fields.OptionalDate("baselined_on", r => r.BaselinedOn, (r, v) => r.BaselinedOn = v);
         fields.OptionalDate("accepted_on", r => r.AcceptedOn, (r, v) => r.AcceptedOn = v);
+        return fields;
+    }
+
+    private static FieldList<Module> Modules()
+    {
+        var fields = new FieldList<Module>();
+        fields.String("id", m => m.Key, (m, v) => m.Key = v);
+        fields.Text("name", m => m.Name, (m, v) => m.Name = v);
+        fields.String("function", m => m.Function, (m, v) => m.Function = v);
+        fields.String("priority", m => m.Priority, (m, v) => m.Priority = v);
+        fields.Strings("groups", m => m.Groups, (m, v) => m.Groups = v);
+        fields.Strings("courses", m => m.Courses, (m, v) => m.Courses = v);
+        fields.Part<IReadOnlyList<ModuleRollout>>("rollout", m => m.RolloutJson, (m, v) => m.RolloutJson = v ?? "[]");
+        return fields;
+    }
+
+    private static FieldList<Deliverable> Deliverables()
+    {
+        var fields = new FieldList<Deliverable>();
+        fields.String("id", d => d.Key, (d, v) => d.Key = v);
+        fields.String("activity", d => d.Activity, (d, v) => d.Activity = v);
+        fields.Text("name", d => d.Name, (d, v) => d.Name = v);
+        fields.String("owner", d => d.Owner, (d, v) => d.Owner = v);
+        fields.Flag("management", d => d.Management, (d, v) => d.Management = v ?? false);
+        fields.Strings("requirements", d => d.Requirements, (d, v) => d.Requirements = v);
+        fields.String("required_for", d => d.RequiredFor, (d, v) => d.RequiredFor = v);
+        fields.Date("due", d => d.Due, (d, v) => d.Due = v);
+        fields.Part<IReadOnlyList<Text>>("criteria", d => d.CriteriaJson, (d, v) => d.CriteriaJson = v ?? "[]");
+        fields.Part<IReadOnlyList<Submission>>("submissions", d => d.SubmissionsJson, (d, v) => d.SubmissionsJson = v ?? "[]");
+        fields.String("state", d => d.State, (d, v) => d.State = v);
+        fields.OptionalDate("accepted_on", d => d.AcceptedOn, (d, v) => d.AcceptedOn = v);
         return fields;
     }
 }

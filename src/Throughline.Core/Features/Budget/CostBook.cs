@@ -16,23 +16,18 @@ public sealed class CostBook
     private readonly RunningTotal _excludedEntries;
     private readonly DateOnly? _firstWithoutRate;
 
-    /// <summary>The collections that <see cref="Read"/> takes, as (file, collection).</summary>
-    public static readonly IReadOnlyList<(string File, string Collection)> Collections =
-        [(File, "timesheets"), (File, "entries"), (File, "commitments"), ("resources", "rates")];
-
-    private CostBook(KeptRecords kept, IReadOnlyList<ContingencyDraw> draws)
+    private CostBook(KeptRecords kept, CostRows rows)
     {
-        var file = kept.File(File);
-        IsThere = file.IsThere;
-        Draws = kept.Stated(File, "contingency_draws", draws);
-        Commitments = file.Has("commitments") ? [.. kept.Of<Commitment>(File, "commitments")] : null;
-        StatesHours = file.Has("timesheets");
-        StatesEntries = file.Has("entries");
+        IsThere = kept.File(File).IsThere;
+        Draws = kept.Stated(File, "contingency_draws", rows.Draws);
+        Commitments = kept.Stated(File, "commitments", rows.Commitments);
+        StatesHours = kept.Stated(File, "timesheets", rows.Timesheets) is not null;
+        StatesEntries = kept.Stated(File, "entries", rows.Entries) is not null;
 
-        var rates = kept.Of<Rate>("resources", "rates").ToLookup(r => r.Resource, StringComparer.Ordinal)
+        var rates = rows.Rates.ToLookup(r => r.Resource, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.OrderBy(r => r.From).ToArray(), StringComparer.Ordinal);
         var worked = new List<(string? Activity, DateOnly Day, decimal Amount)>();
-        var sheets = kept.Of<Timesheet>(File, "timesheets").ToLookup(s => s.Costs);
+        var sheets = rows.Timesheets.ToLookup(s => s.Costs);
         foreach (var sheet in sheets[true])
         {
             foreach (var line in sheet.Lines)
@@ -47,7 +42,7 @@ public sealed class CostBook
                 }
             }
         }
-        var entries = kept.Of<CostEntry>(File, "entries").ToLookup(e => e.Costs);
+        var entries = rows.Entries.ToLookup(e => e.Costs);
         _worked = worked;
         Posted = StatesEntries ? [.. entries[true]] : null;
         _labour = new RunningTotal(worked.Select(w => (w.Day, w.Amount)));
@@ -76,8 +71,8 @@ public sealed class CostBook
     /// <summary>All commitments, in their order; null when commitments are not stated.</summary>
     public IReadOnlyList<Commitment>? Commitments { get; }
 
-    /// <summary>Reads the kept records. What the package does not state is undefined, not zero: cost needs both hours and entries.</summary>
-    public static CostBook Read(KeptRecords kept, IReadOnlyList<ContingencyDraw> draws) => new(kept, draws);
+    /// <summary>Takes the records. What the package's file does not state is undefined, not zero: cost needs both hours and entries.</summary>
+    public static CostBook Read(KeptRecords kept, CostRows rows) => new(kept, rows);
 
     /// <summary>Actual cost AC through <paramref name="day"/>; null when costs are not stated or an hour before has no rate.</summary>
     public decimal? ActualCost(DateOnly day) => LabourCost(day) + EntryCost(day);

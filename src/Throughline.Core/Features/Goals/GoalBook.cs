@@ -2,15 +2,11 @@ using Throughline.Core.Common;
 
 namespace Throughline.Core.Features.Goals;
 
-/// <summary>The objectives of a project, its KPIs and their measurements (typed reader of the kept records).</summary>
+/// <summary>The objectives of a project, its KPIs and their measurements.</summary>
 public sealed class GoalBook
 {
     private const string ObjectivesFile = "objectives";
     private const string BenefitsFile = "benefits";
-
-    /// <summary>The collections that <see cref="Read"/> takes.</summary>
-    public static readonly IReadOnlyList<(string File, string Collection)> Collections =
-        [(ObjectivesFile, "objectives"), (ObjectivesFile, "kpis"), (BenefitsFile, "measurements")];
 
     private readonly ILookup<string, Measurement> _measurements;
 
@@ -36,13 +32,11 @@ public sealed class GoalBook
     /// <summary>The months in which value is evaluated, in their order; empty when none is stated.</summary>
     public required IReadOnlyList<Month> EvaluationMonths { get; init; }
 
-    public static GoalBook Read(KeptRecords kept) => new(
-        [.. kept.Of<Objective>(ObjectivesFile, "objectives")],
-        [.. kept.Of<Kpi>(ObjectivesFile, "kpis")],
-        kept.Of<Measurement>(BenefitsFile, "measurements"))
+    /// <summary>Takes the records in their order, and from the package's files what they state.</summary>
+    public static GoalBook Read(KeptRecords kept, IReadOnlyList<Objective> objectives, IReadOnlyList<Kpi> kpis, IReadOnlyList<Measurement> measurements) => new(objectives, kpis, measurements)
     {
         IsStated = kept.File(ObjectivesFile).IsThere,
-        MeasurementsStated = kept.File(BenefitsFile).Has("measurements"),
+        MeasurementsStated = kept.Stated(BenefitsFile, "measurements", measurements) is not null,
         EvaluationMonths = [.. (kept.File(BenefitsFile).Field<Month[]>("evaluation_months") ?? []).Order()],
     };
 

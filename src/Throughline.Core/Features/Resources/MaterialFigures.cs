@@ -32,7 +32,7 @@ public sealed record MaterialFigures
             Received = received.Count,
             OnTimeRate = received.Count + overdue.Count == 0 ? null : received.Count(r => r.ReceivedOn <= r.NeedBy) / (decimal)(received.Count + overdue.Count),
             FirstPassQuality = quantity == 0 ? null : (quantity - received.Sum(r => r.RejectedQuantity)) / quantity,
-            Overdue = [.. overdue.Select(r => r.Id)],
+            Overdue = [.. overdue.Select(r => r.Key)],
             Amount = known.Sum(r => r.Amount),
         };
     }

@@ -2,23 +2,19 @@ using Throughline.Core.Common;
 
 namespace Throughline.Core.Features.Resources;
 
-/// <summary>The resources of a project, its responsibility matrix and material requests (typed reader of the kept records).</summary>
+/// <summary>The resources of a project, its responsibility matrix and material requests.</summary>
 public sealed class ResourceBook
 {
     private const string File = "resources";
 
-    /// <summary>The collections that <see cref="Read"/> takes.</summary>
-    public static readonly IReadOnlyList<(string File, string Collection)> Collections = [(File, "resources"), (File, "raci"), (File, "materials")];
-
     private readonly Dictionary<string, Resource> _resources;
 
-    private ResourceBook(KeptRecords kept)
+    private ResourceBook(KeptRecords kept, IReadOnlyList<Resource> resources, IReadOnlyList<RaciRow> raci, IReadOnlyList<MaterialRequest> materials)
     {
-        var file = kept.File(File);
-        Resources = file.Has("resources") ? [.. kept.Of<Resource>(File, "resources")] : null;
-        Raci = file.Has("raci") ? [.. kept.Of<RaciRow>(File, "raci")] : null;
-        Materials = file.Has("materials") ? [.. kept.Of<MaterialRequest>(File, "materials")] : null;
-        _resources = (Resources ?? []).ToDictionary(r => r.Id, StringComparer.Ordinal);
+        Resources = kept.Stated(File, "resources", resources);
+        Raci = kept.Stated(File, "raci", raci);
+        Materials = kept.Stated(File, "materials", materials);
+        _resources = resources.ToDictionary(r => r.Key, StringComparer.Ordinal);
     }
 
     /// <summary>In the order of the package; null when not stated.</summary>
@@ -30,7 +26,9 @@ public sealed class ResourceBook
     /// <summary>In the order of the package; null when not stated.</summary>
     public IReadOnlyList<MaterialRequest>? Materials { get; }
 
-    public static ResourceBook Read(KeptRecords kept) => new(kept);
+    /// <summary>Takes the records in their order, and from the package's file what it states.</summary>
+    public static ResourceBook Read(KeptRecords kept, IReadOnlyList<Resource> resources, IReadOnlyList<RaciRow> raci, IReadOnlyList<MaterialRequest> materials)
+        => new(kept, resources, raci, materials);
 
     /// <summary>The resource with this key; null when nobody knows it.</summary>
     public Resource? Find(string resource) => _resources.GetValueOrDefault(resource);

@@ -2,21 +2,19 @@ using Throughline.Core.Common;
 
 namespace Throughline.Core.Features.Scope;
 
-/// <summary>Modules and deliverables of a project (typed reader of the kept records); a list that is not stated is null.</summary>
+/// <summary>Modules and deliverables of a project; a list that is not stated is null.</summary>
 public sealed class ScopeBook
 {
     private const string File = "scope";
 
-    /// <summary>The collections that <see cref="Read"/> takes.</summary>
-    public static readonly IReadOnlyList<(string File, string Collection)> Collections = [(File, "modules"), (File, "deliverables")];
-
-    private ScopeBook(KeptRecords kept)
+    private ScopeBook(KeptRecords kept, IReadOnlyList<Module> modules, IReadOnlyList<Deliverable> deliverables)
     {
-        Modules = kept.Stated<Module>(File, "modules");
-        Deliverables = kept.Stated<Deliverable>(File, "deliverables");
+        Modules = kept.Stated(File, "modules", modules);
+        Deliverables = kept.Stated(File, "deliverables", deliverables);
     }
 
-    public static ScopeBook Read(KeptRecords kept) => new(kept);
+    /// <summary>Takes the records in their order, and from the package's file what it states.</summary>
+    public static ScopeBook Read(KeptRecords kept, IReadOnlyList<Module> modules, IReadOnlyList<Deliverable> deliverables) => new(kept, modules, deliverables);
 
     public IReadOnlyList<Module>? Modules { get; }
     public IReadOnlyList<Deliverable>? Deliverables { get; }

@@ -30,13 +30,13 @@ internal static class TraceFacts
             StatesWorkLinks = facts.WorkLinks is not null,
             OtherActualCost = cost?.Where(c => planned?.Contains(c.Key) != true).Sum(c => c.Value),
             Entries = facts.Costs.Posted?.Where(e => e.Date <= day)
-                .Select(e => new TracedEntry(e.Id, facts.Baselines.Any(b => b.EffectiveDate <= day && e.Activity is { } a && b.IndexOf(a) >= 0))).ToList(),
-            Deliverables = facts.Scope.Deliverables?.Select(d => new TracedDeliverable(d.Id, d.Management, d.Requirements, d.IsAccepted(day))).ToList(),
+                .Select(e => new TracedEntry(e.Key, facts.Baselines.Any(b => b.EffectiveDate <= day && e.Activity is { } a && b.IndexOf(a) >= 0))).ToList(),
+            Deliverables = facts.Scope.Deliverables?.Select(d => new TracedDeliverable(d.Key, d.Management, d.Requirements, d.IsAccepted(day))).ToList(),
             TestCases = facts.Tests.Cases?.Select(c => new TracedCase(c.Id, c.Requirements, tests is null ? null : string.Equals(tests.LatestOf(c.Id), TestBook.Pass, StringComparison.Ordinal))).ToList(),
             Courses = facts.Training.Courses?.Select(c => new TracedCourse(c.Code, c.Objectives, c.Requirements)).ToList(),
             Benefits = facts.Benefits.Benefits?.Select(b => new TracedBenefit(b.Code, b.Kpis, b.NetThrough(figures.Horizon))).ToList(),
             PainPoints = facts.Requirements.PainPoints?.Select(p => new TracedPainPoint(p.Id, p.Requirements)).ToList(),
-            Modules = facts.Scope.Modules?.Select(m => new TracedModule(m.Id, m.IsWanted && !m.IsCancelled)).ToList(),
+            Modules = facts.Scope.Modules?.Select(m => new TracedModule(m.Key, m.IsWanted && !m.IsCancelled)).ToList(),
             Draws = facts.Costs.Draws?.Where(d => d.On <= day).Select(d => new TracedDraw(d.Key, d.Risk)).ToList(),
             Changes = facts.Changes.Requests?.Where(c => c.IsApproved(day)).Select(c => new TracedChange(c.Id, c.Impact.Objectives, c.Impact.Requirements)).ToList(),
         };

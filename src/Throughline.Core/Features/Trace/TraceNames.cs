@@ -22,10 +22,10 @@ internal sealed class TraceNames
         AddAll(TraceKind.Design, facts.Requirements.Designs, d => d.Id, d => d.Name);
         AddAll(TraceKind.PainPoint, facts.Requirements.PainPoints, p => p.Id, p => p.Text);
         AddAll(TraceKind.Activity, facts.InForce(day)?.Items, i => i.Key, i => i.Name, i => i.Wbs ?? i.Key);
-        AddAll(TraceKind.CostEntry, facts.Costs.Posted, e => e.Id, _ => default);
+        AddAll(TraceKind.CostEntry, facts.Costs.Posted, e => e.Key, _ => default);
         AddAll(TraceKind.Draw, facts.Costs.Draws, d => d.Key, _ => default);
-        AddAll(TraceKind.Deliverable, facts.Scope.Deliverables, d => d.Id, d => d.Name);
-        AddAll(TraceKind.Module, facts.Scope.Modules, m => m.Id, m => m.Name);
+        AddAll(TraceKind.Deliverable, facts.Scope.Deliverables, d => d.Key, d => d.Name);
+        AddAll(TraceKind.Module, facts.Scope.Modules, m => m.Key, m => m.Name);
         AddAll(TraceKind.TestCase, facts.Tests.Cases, c => c.Id, c => c.Title);
         AddAll(TraceKind.Course, facts.Training.Courses, c => c.Code, c => c.Name);
         AddAll(TraceKind.Benefit, facts.Benefits.Benefits, b => b.Code, b => b.Name, _ => "");

@@ -19,10 +19,10 @@ public sealed class CostVectorTests
     public void LabourCost_IsApprovedHoursAtTheRateOfTheirDay(string id)
     {
         var (input, expected) = EdgeCases.Find("labour_cost", id);
-        var sheets = EdgeCases.Records("costs", "timesheets", input["timesheets"]!.AsArray().Select((s, i) => EdgeCases.With(s!, ("id", $"TS{i}"), ("resource", "R"))));
-        var rates = EdgeCases.Records("resources", "rates", input["rates"]!.AsArray().Select(r => EdgeCases.With(r!, ("resource", "R"))));
+        var sheets = EdgeCases.Rows<Timesheet>("costs", "timesheets", input["timesheets"]!.AsArray().Select((s, i) => EdgeCases.With(s!, ("id", $"TS{i}"), ("resource", "R"))));
+        var rates = EdgeCases.Rows<Rate>("resources", "rates", input["rates"]!.AsArray().Select(r => EdgeCases.With(r!, ("resource", "R"))));
 
-        var book = CostBook.Read(new KeptRecords([.. sheets, .. rates], EdgeCases.Files(("costs", """{"timesheets":[],"entries":[]}"""))), []);
+        var book = CostBook.Read(new KeptRecords([], EdgeCases.Files(("costs", """{"timesheets":[],"entries":[]}"""))), new CostRows { Timesheets = sheets, Rates = rates });
 
         var day = EdgeCases.Day(input["as_of"]);
         book.ActualCost(day).ShouldBe((decimal)expected["cost"]!);
@@ -35,7 +35,7 @@ public sealed class CostVectorTests
         var (input, expected) = EdgeCases.Find("contingency", id);
         var draws = EdgeCases.Rows<ContingencyDraw>("costs", "contingency_draws", input["draws"]!.AsArray().Select((d, i) => EdgeCases.With(d!, ("id", $"DD{i}"))));
 
-        var book = CostBook.Read(new KeptRecords([]), draws);
+        var book = CostBook.Read(new KeptRecords([], EdgeCases.Files(("costs", """{"contingency_draws":[]}"""))), new CostRows { Draws = draws });
 
         var day = EdgeCases.Day(input["as_of"]);
         var remaining = (decimal)input["initial"]! - book.Drawn(day);
@@ -49,7 +49,9 @@ public sealed class CostVectorTests
     public void Commitments_AreWhatWasSignedAndInvoicedByTheDate(string id)
     {
         var (input, expected) = EdgeCases.Find("commitments", id);
-        var book = CostBook.Read(new KeptRecords(EdgeCases.Records("costs", "commitments", input["commitments"]!.AsArray()), EdgeCases.Files(("costs", """{"commitments":[]}"""))), []);
+        var book = CostBook.Read(
+            new KeptRecords([], EdgeCases.Files(("costs", """{"commitments":[]}"""))),
+            new CostRows { Commitments = EdgeCases.Rows<Commitment>("costs", "commitments", input["commitments"]!.AsArray()) });
 
         var committed = book.CommittedAt(EdgeCases.Day(input["status_date"]))!;
 

@@ -60,8 +60,8 @@ public sealed class GoalVectorTests
                 ["relevant"] = new JsonObject { ["confirmed"] = given["confirmed_relevant"]?.DeepClone() },
             },
         };
-        var book = GoalBook.Read(new KeptRecords(
-            [.. EdgeCases.Records("objectives", "objectives", [objective]), .. EdgeCases.Records("objectives", "kpis", kpis)]));
+        var book = GoalBook.Read(
+            new KeptRecords([]), EdgeCases.Rows<Objective>("objectives", "objectives", [objective]), EdgeCases.Rows<Kpi>("objectives", "kpis", kpis), []);
 
         var check = book.Smart(DateOnly.MaxValue, EdgeCases.Day(input["planned_start"])).ShouldHaveSingleItem();
 

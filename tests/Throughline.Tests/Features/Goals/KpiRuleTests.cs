@@ -54,13 +54,19 @@ public sealed class KpiRuleTests
     [Fact]
     public void Kpi_WithoutUnitOrMode_CannotBeMeasured()
     {
-        var good = Kpi("absolute", 12);
-        SmartCheck.CanBeMeasured(good).ShouldBeTrue();
-        SmartCheck.CanBeMeasured(good with { Unit = "" }).ShouldBeFalse();
-        SmartCheck.CanBeMeasured(good with { TargetMode = null, Target = 12 }).ShouldBeFalse();
-        SmartCheck.CanBeMeasured(good with { Baseline = null }).ShouldBeFalse();
-        SmartCheck.CanBeMeasured(good with { TargetValue = 10 }).ShouldBeFalse();
-        SmartCheck.CanBeMeasured(good with { TargetValue = 10, Direction = "band", Band = [8, 12] }).ShouldBeTrue();
+        SmartCheck.CanBeMeasured(Kpi("absolute", 12)).ShouldBeTrue();
+        CanBeMeasured(k => k.Unit = "").ShouldBeFalse();
+        CanBeMeasured(k => (k.TargetMode, k.Target) = (null, 12)).ShouldBeFalse();
+        CanBeMeasured(k => k.Baseline = null).ShouldBeFalse();
+        CanBeMeasured(k => k.TargetValue = 10).ShouldBeFalse();
+        CanBeMeasured(k => (k.TargetValue, k.Direction, k.BandJson) = (10, "band", "[8,12]")).ShouldBeTrue();
+
+        static bool CanBeMeasured(Action<Kpi> change)
+        {
+            var kpi = Kpi("absolute", 12);
+            change(kpi);
+            return SmartCheck.CanBeMeasured(kpi);
+        }
     }
 
     [Property]
@@ -71,6 +77,17 @@ public sealed class KpiRuleTests
         goal.Attainment(baseline).ShouldBe(baseline == target ? null : 0m);
     }
 
-    private static Kpi Kpi(string? mode, decimal value) => new(
-        "K", default, "O", "%", "up", "monthly", "manual", null, default, null, 1, "active", 10, null, null, mode, value, null, null, null);
+    private static Kpi Kpi(string? mode, decimal value) => new()
+    {
+        Key = "K",
+        Unit = "%",
+        Direction = "up",
+        Frequency = "monthly",
+        Source = "manual",
+        Weight = 1,
+        State = "active",
+        Baseline = 10,
+        TargetMode = mode,
+        TargetValue = value,
+    };
 }

@@ -39,7 +39,7 @@ public sealed class ResourceVectorTests
     public void Raci_NeedsOneAccountableAndSomebodyResponsible(string id)
     {
         var (input, expected) = EdgeCases.Find("raci", id);
-        var book = ResourceBook.Read(new KeptRecords(EdgeCases.Records("resources", "raci", input["rows"]!.AsArray()), EdgeCases.Files(("resources", """{"raci":[]}"""))));
+        var book = ResourceBook.Read(new KeptRecords([], EdgeCases.Files(("resources", """{"raci":[]}"""))), [], EdgeCases.Rows<RaciRow>("resources", "raci", input["rows"]!.AsArray()), []);
 
         var found = RaciCheck.Of(book.Raci!);
 
@@ -51,9 +51,8 @@ public sealed class ResourceVectorTests
     public void Material_IsLateFromTheDayOfNeed(string id)
     {
         var (input, expected) = EdgeCases.Find("materials", id);
-        var book = ResourceBook.Read(new KeptRecords(
-            EdgeCases.Records("resources", "materials", input["requests"]!.AsArray().Select(r => EdgeCases.With(r!, ("amount", 0)))),
-            EdgeCases.Files(("resources", """{"materials":[]}"""))));
+        var book = ResourceBook.Read(
+            new KeptRecords([], EdgeCases.Files(("resources", """{"materials":[]}"""))), [], [], EdgeCases.Rows<MaterialRequest>("resources", "materials", input["requests"]!.AsArray()));
 
         var figures = MaterialFigures.At(book.Materials!, EdgeCases.Day(input["as_of"]));
 

@@ -113,7 +113,7 @@ public sealed class TraceGraphTests
             ["amount"] = 10.01m,
             ["state"] = "posted",
         });
-        var book = CostBook.Read(new KeptRecords(EdgeCases.Records("costs", "entries", entries), EdgeCases.Files(("costs", """{"timesheets":[],"entries":[]}"""))), []);
+        var book = CostBook.Read(new KeptRecords([], EdgeCases.Files(("costs", """{"timesheets":[],"entries":[]}"""))), new CostRows { Entries = EdgeCases.Rows<CostEntry>("costs", "entries", entries) });
         var day = new DateOnly(2025, 4, 1);
         book.CostByActivity(day)!.Count.ShouldBe(2000);
         var clock = Stopwatch.StartNew();

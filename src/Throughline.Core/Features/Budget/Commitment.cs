@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Throughline.Core.Common;
+
+namespace Throughline.Core.Features.Budget;
+
+/// <summary>A contract or order with a vendor.</summary>
+public sealed class Commitment : Row
+{
+    private IReadOnlyList<Invoice>? _invoices;
+
+    /// <summary>Key of the resource.</summary>
+    public string? Vendor { get; set; }
+
+    public Text Name { get; set; }
+    public DateOnly SignedOn { get; set; }
+    public decimal Amount { get; set; }
+
+    /// <summary>Codes of <c>cost_item</c>.</summary>
+    public List<string> CostItems { get; set; } = [];
+
+    /// <summary>JSON list of <see cref="Invoices"/>.</summary>
+    public string InvoicesJson
+    {
+        get;
+        set
+        {
+            field = value;
+            _invoices = null;
+        }
+    } = "[]";
+
+    public string State { get; set; } = "";
+
+    public IReadOnlyList<Invoice> Invoices => _invoices ??= NestedJson.List<Invoice>(InvoicesJson);
+
+    /// <summary>Neither draft nor cancelled.</summary>
+    public bool Commits => State is not ("draft" or "cancelled");
+
+    public bool IsClosed => string.Equals(State, "closed", StringComparison.Ordinal);
+
+    /// <summary>What was invoiced by the end of the day.</summary>
+    public decimal InvoicedOn(DateOnly day) => Invoices.Where(i => i.On <= day).Sum(i => i.Amount);
+}
+
+/// <summary>An invoice on a commitment.</summary>
+public sealed record Invoice(string? No, DateOnly On, decimal Amount);
+
+internal sealed class CommitmentMapping : IEntityTypeConfiguration<Commitment>
+{
+    public void Configure(EntityTypeBuilder<Commitment> builder)
+    {
+        builder.HasRow();
+        builder.HasText(c => c.Name);
+        builder.HasCodes(c => c.State);
+        builder.HasKeys(c => c.Vendor);
+        builder.Property(c => c.Amount).IsMoney();
+        builder.Ignore(c => c.Invoices);
+        builder.HasIndex(c => new { c.ProjectId, c.Ordinal });
+        builder.HasIndex(c => new { c.ProjectId, c.SignedOn });
+        builder.HasIndex(c => new { c.ProjectId, c.State });
+    }
+}

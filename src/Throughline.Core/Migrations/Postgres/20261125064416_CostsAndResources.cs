@@ -1,0 +1,365 @@
+﻿using System;
+using System.Collections.Generic;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Throughline.Core.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class CostsAndResources : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "Commitment",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Vendor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Amount = table.Column<decimal>(type: "numeric(18,2)", nullable: false),
+                    CostItems = table.Column<List<string>>(type: "text[]", nullable: false),
+                    InvoicesJson = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    State = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Name_En = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Name_Zh = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    ImportedVersion = table.Column<int>(type: "integer", nullable: true),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Extra = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Commitment", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CostEntry",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Activity = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Category = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    CostItem = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Amount = table.Column<decimal>(type: "numeric(18,2)", nullable: false),
+                    Source = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    DocumentNo = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Commitment = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    State = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Name_En = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Name_Zh = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    ImportedVersion = table.Column<int>(type: "integer", nullable: true),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Extra = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CostEntry", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MaterialRequest",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Quantity = table.Column<decimal>(type: "numeric", nullable: false),
+                    Activity = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    NeedBy = table.Column<DateOnly>(type: "date", nullable: false),
+                    RequestedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ApprovedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    OrderedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReceivedQuantity = table.Column<decimal>(type: "numeric", nullable: true),
+                    RejectedQuantity = table.Column<decimal>(type: "numeric", nullable: false),
+                    Amount = table.Column<decimal>(type: "numeric(18,2)", nullable: false),
+                    State = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Item_En = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Item_Zh = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Supplier_En = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Supplier_Zh = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Unit_En = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Unit_Zh = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    ImportedVersion = table.Column<int>(type: "integer", nullable: true),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Extra = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MaterialRequest", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RaciRow",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Phase = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    CellsJson = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Item_En = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Item_Zh = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    ImportedVersion = table.Column<int>(type: "integer", nullable: true),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Extra = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RaciRow", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Rate",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Resource = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Amount = table.Column<decimal>(type: "numeric(18,2)", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    ImportedVersion = table.Column<int>(type: "integer", nullable: true),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Extra = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Rate", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Resource",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Person = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Role = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    MaxUnits = table.Column<decimal>(type: "numeric", nullable: true),
+                    Skills = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Name_En = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Name_Zh = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    ImportedVersion = table.Column<int>(type: "integer", nullable: true),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Extra = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Resource", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Timesheet",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Resource = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Week = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    SubmittedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ApprovedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ApprovedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    LinesJson = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Note_En = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Note_Zh = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    ImportedVersion = table.Column<int>(type: "integer", nullable: true),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Extra = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Timesheet", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Commitment_ProjectId_Key",
+                table: "Commitment",
+                columns: new[] { "ProjectId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Commitment_ProjectId_Ordinal",
+                table: "Commitment",
+                columns: new[] { "ProjectId", "Ordinal" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Commitment_ProjectId_SignedOn",
+                table: "Commitment",
+                columns: new[] { "ProjectId", "SignedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Commitment_ProjectId_State",
+                table: "Commitment",
+                columns: new[] { "ProjectId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CostEntry_ProjectId_Amount",
+                table: "CostEntry",
+                columns: new[] { "ProjectId", "Amount" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CostEntry_ProjectId_Category",
+                table: "CostEntry",
+                columns: new[] { "ProjectId", "Category" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CostEntry_ProjectId_Date",
+                table: "CostEntry",
+                columns: new[] { "ProjectId", "Date" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CostEntry_ProjectId_Key",
+                table: "CostEntry",
+                columns: new[] { "ProjectId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CostEntry_ProjectId_Ordinal",
+                table: "CostEntry",
+                columns: new[] { "ProjectId", "Ordinal" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CostEntry_ProjectId_State",
+                table: "CostEntry",
+                columns: new[] { "ProjectId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MaterialRequest_ProjectId_Key",
+                table: "MaterialRequest",
+                columns: new[] { "ProjectId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MaterialRequest_ProjectId_NeedBy",
+                table: "MaterialRequest",
+                columns: new[] { "ProjectId", "NeedBy" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MaterialRequest_ProjectId_Ordinal",
+                table: "MaterialRequest",
+                columns: new[] { "ProjectId", "Ordinal" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MaterialRequest_ProjectId_State",
+                table: "MaterialRequest",
+                columns: new[] { "ProjectId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RaciRow_ProjectId_Key",
+                table: "RaciRow",
+                columns: new[] { "ProjectId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RaciRow_ProjectId_Ordinal",
+                table: "RaciRow",
+                columns: new[] { "ProjectId", "Ordinal" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RaciRow_ProjectId_Phase",
+                table: "RaciRow",
+                columns: new[] { "ProjectId", "Phase" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rate_ProjectId_Key",
+                table: "Rate",
+                columns: new[] { "ProjectId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rate_ProjectId_Ordinal",
+                table: "Rate",
+                columns: new[] { "ProjectId", "Ordinal" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Resource_ProjectId_Key",
+                table: "Resource",
+                columns: new[] { "ProjectId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Resource_ProjectId_Kind",
+                table: "Resource",
+                columns: new[] { "ProjectId", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Resource_ProjectId_Ordinal",
+                table: "Resource",
+                columns: new[] { "ProjectId", "Ordinal" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Timesheet_ProjectId_Key",
+                table: "Timesheet",
+                columns: new[] { "ProjectId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Timesheet_ProjectId_Ordinal",
+                table: "Timesheet",
+                columns: new[] { "ProjectId", "Ordinal" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Timesheet_ProjectId_State",
+                table: "Timesheet",
+                columns: new[] { "ProjectId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Timesheet_ProjectId_Week",
+                table: "Timesheet",
+                columns: new[] { "ProjectId", "Week" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Commitment");
+
+            migrationBuilder.DropTable(
+                name: "CostEntry");
+
+            migrationBuilder.DropTable(
+                name: "MaterialRequest");
+
+            migrationBuilder.DropTable(
+                name: "RaciRow");
+
+            migrationBuilder.DropTable(
+                name: "Rate");
+
+            migrationBuilder.DropTable(
+                name: "Resource");
+
+            migrationBuilder.DropTable(
+                name: "Timesheet");
+        }
+    }
+}
