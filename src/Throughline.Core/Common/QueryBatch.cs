@@ -3,6 +3,10 @@ using System.Data.Common;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Query;
+#pragma warning disable EF1001
+using Microsoft.EntityFrameworkCore.Query.Internal;
+#pragma warning restore EF1001
 
 namespace Throughline.Core.Common;
 
@@ -28,7 +32,7 @@ internal sealed partial class QueryBatch(AppDb db)
         try
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = string.Join(";\n", _queries.Select((q, i) => Add(command, q.Query, i)));
+            command.CommandText = string.Join(";\n", _queries.Select((q, i) => Add(command, q, i)));
             await using var results = await command.ExecuteReaderAsync(cancellationToken);
             (_results, db.Batch) = (results, this);
             foreach (var query in _queries)
@@ -44,9 +48,9 @@ internal sealed partial class QueryBatch(AppDb db)
     }
 
     // Each query names its parameters without knowing of the others.
-    private static string Add(DbCommand batch, IQueryable query, int number)
+    private static string Add(DbCommand batch, Pending query, int number)
     {
-        using var single = query.CreateDbCommand();
+        using var single = query.CreateCommand();
         var parameters = single.Parameters.Cast<DbParameter>().ToList();
         var names = parameters.ToDictionary(p => p.ParameterName.TrimStart('@'), p => $"q{number}_{p.ParameterName.TrimStart('@')}", StringComparer.Ordinal);
         single.Parameters.Clear();
@@ -72,7 +76,7 @@ internal sealed partial class QueryBatch(AppDb db)
 
     internal abstract class Pending
     {
-        public abstract IQueryable Query { get; }
+        public abstract DbCommand CreateCommand();
 
         public abstract Task ReadAsync(CancellationToken cancellationToken);
     }
@@ -80,14 +84,27 @@ internal sealed partial class QueryBatch(AppDb db)
     /// <summary>What a query of a batch gives.</summary>
     internal sealed class Rows<T>(IQueryable<T> query) : Pending
     {
-        private List<T>? _items;
+        // The query's own CreateDbCommand would translate it once for the command and once more for the rows, which a cold start feels.
+        private readonly IAsyncEnumerable<T> _compiled = ((IAsyncQueryProvider)query.Provider).ExecuteAsync<IAsyncEnumerable<T>>(query.Expression);
 
-        public override IQueryable Query => query;
+        private List<T>? _items;
 
         /// <summary>The rows; there once the batch has run.</summary>
         public IReadOnlyList<T> Items => _items ?? throw new InvalidOperationException("The batch has not run yet.");
 
-        public override async Task ReadAsync(CancellationToken cancellationToken) => _items = await query.ToListAsync(cancellationToken);
+#pragma warning disable EF1001 // Public EF has no way to the command of a query that is compiled already.
+        public override DbCommand CreateCommand() => ((IRelationalQueryingEnumerable)_compiled).CreateDbCommand();
+#pragma warning restore EF1001
+
+        public override async Task ReadAsync(CancellationToken cancellationToken)
+        {
+            var items = new List<T>();
+            await foreach (var item in _compiled.WithCancellation(cancellationToken))
+            {
+                items.Add(item);
+            }
+            _items = items;
+        }
     }
 
     /// <summary>Gives a query of an open batch its result.</summary>
