@@ -6,6 +6,7 @@ using Throughline.Core.Features.Budget;
 using Throughline.Core.Features.Changes;
 using Throughline.Core.Features.Crm;
 using Throughline.Core.Features.Feasibility;
+using Throughline.Core.Features.Gates;
 using Throughline.Core.Features.Goals;
 using Throughline.Core.Features.Projects;
 using Throughline.Core.Features.Quality;
@@ -36,8 +37,8 @@ public sealed record ProjectFacts
             CourseBook.Collections,
             ChangeBook.Collections,
             BenefitBook.Collections,
-            // Read by rooms above the figures.
-            [("governance", "gates"), ("documents", "documents")],
+            // Read by a room above the figures.
+            [("documents", "documents")],
         }.SelectMany(c => c).Select(c => c.File + "." + c.Collection).Distinct(StringComparer.Ordinal),
     ];
 
@@ -67,6 +68,10 @@ public sealed record ProjectFacts
     public required RequirementBook Requirements { get; init; }
     public required ResourceBook Resources { get; init; }
     public required RiskBook Risks { get; init; }
+
+    /// <summary>The gates as they were recorded.</summary>
+    public required IReadOnlyList<Gate> Gates { get; init; }
+
     public required GoalBook Goals { get; init; }
     public FeasibilityBook Feasibility => field ??= FeasibilityBook.Read(Kept);
     public UsageBook Usage => field ??= UsageBook.Read(Kept);
@@ -131,6 +136,7 @@ public sealed record ProjectFacts
         rows.Add<Requirement>();
         rows.Add<Module>();
         rows.Add<Deliverable>();
+        rows.Add<Gate>();
         rows.Add<Risk>();
         rows.Add<Issue>();
         rows.Add<ContingencyDraw>();
@@ -185,6 +191,7 @@ public sealed record ProjectFacts
             Requirements = RequirementBook.Read(kept, rows.Of<Requirement>(project.Id)),
             Scope = ScopeBook.Read(kept, rows.Of<Module>(project.Id), rows.Of<Deliverable>(project.Id)),
             Goals = GoalBook.Read(kept, rows.Of<Objective>(project.Id), rows.Of<Kpi>(project.Id), rows.Of<Measurement>(project.Id)),
+            Gates = rows.Of<Gate>(project.Id),
             Risks = RiskBook.Read(kept, rows.Of<Risk>(project.Id), rows.Of<Issue>(project.Id)),
             Kept = kept,
             People = people.ToDictionary(p => p.Key, p => p.Name, StringComparer.Ordinal),

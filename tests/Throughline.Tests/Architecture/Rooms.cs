@@ -31,7 +31,8 @@ internal static class Rooms
         ["Crm"] = ["Projects", "Adoption", "Support"],
         ["Trace"] = ["Projects", "Goals", "Scope", "Schedule", "Budget", "Quality", "Training", "Changes", "Benefits"],
         ["Documents"] = [],
-        ["Governance"] = ["Projects", "Goals", "Feasibility", "Scope", "Documents"],
+        ["Gates"] = ["Projects"],
+        ["Governance"] = ["Projects", "Goals", "Feasibility", "Scope", "Documents", "Gates"],
     };
 
     /// <summary>Features that read the figures, and so stand above them.</summary>
@@ -44,7 +45,7 @@ internal static class Rooms
         ["Exchange"] = ["Core.Exchange"],
         ["Schedule"] = ["Core.Figures", "Core.Features.Projects", "Engine"],
         ["Resources"] = ["Core.Features.Projects"],
-        ["Governance"] = ["Core.Figures", "Core.Features.Projects", "Core.Features.Goals", "Core.Features.Feasibility", "Core.Features.Scope", "Core.Features.Documents"],
+        ["Governance"] = ["Core.Figures", "Core.Features.Projects", "Core.Features.Goals", "Core.Features.Feasibility", "Core.Features.Scope", "Core.Features.Documents", "Core.Features.Gates"],
         ["Risks"] = ["Core.Figures", "Core.Features.Budget"],
         ["Trace"] = ["Core.Figures", "Core.Features.Goals", "Core.Features.Projects", "Engine"],
         ["Goals"] = ["Core.Figures", "Core.Features.Crm", "Core.Features.Projects", "Engine"],

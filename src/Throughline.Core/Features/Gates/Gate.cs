@@ -1,18 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Throughline.Core.Common;
 
-namespace Throughline.Core.Features.Governance;
+namespace Throughline.Core.Features.Gates;
 
 /// <summary>A gate 阶段门 as it was recorded.</summary>
-public sealed record Gate(
-    string Id, [property: System.Text.Json.Serialization.JsonPropertyName("gate")] string Code, string? Wave, DateOnly? ReviewedOn, string State, string? DecidedBy, Text Comment,
-    IReadOnlyList<GateCriterion>? Criteria, IReadOnlyList<GateCondition>? Conditions)
+public sealed class Gate : Row
 {
-    /// <summary>The collection that <see cref="Read"/> takes; the figures load it with the others.</summary>
-    public const string File = "governance";
+    private IReadOnlyList<GateCriterion>? _criteria;
+    private IReadOnlyList<GateCondition>? _conditions;
 
-    public const string Collection = "gates";
+    /// <summary>Which gate it is: a code of <c>gate</c>. A gate that every wave passes has a record for each.</summary>
+    public string Code { get; set; } = "";
 
-    public static IReadOnlyList<Gate> Read(KeptRecords kept) => [.. kept.Of<Gate>(File, Collection)];
+    /// <summary>Key of the wave.</summary>
+    public string? Wave { get; set; }
+
+    /// <summary>Key of the activity that stands for it in the plan.</summary>
+    public string? Activity { get; set; }
+
+    public DateOnly? ReviewedOn { get; set; }
+    public string State { get; set; } = "";
+
+    /// <summary>Key of the person.</summary>
+    public string? DecidedBy { get; set; }
+
+    public Text Comment { get; set; }
+
+    /// <summary>JSON object: the keys of the load, deliverable and sign-off that it looked at.</summary>
+    public string? Refs { get; set; }
+
+    /// <summary>JSON list of <see cref="Criteria"/>.</summary>
+    public string CriteriaJson
+    {
+        get;
+        set
+        {
+            field = value;
+            _criteria = null;
+        }
+    } = "[]";
+
+    /// <summary>JSON list of <see cref="Conditions"/>.</summary>
+    public string ConditionsJson
+    {
+        get;
+        set
+        {
+            field = value;
+            _conditions = null;
+        }
+    } = "[]";
+
+    public IReadOnlyList<GateCriterion> Criteria => _criteria ??= NestedJson.List<GateCriterion>(CriteriaJson);
+    public IReadOnlyList<GateCondition> Conditions => _conditions ??= NestedJson.List<GateCondition>(ConditionsJson);
 }
 
 /// <summary>What must hold at a gate.</summary>
@@ -20,3 +61,18 @@ public sealed record GateCriterion(string Code, string Operator, decimal Thresho
 
 /// <summary>What was still to be done when the gate was passed.</summary>
 public sealed record GateCondition(string Id, Text Text, string? Owner, DateOnly? Due, DateOnly? DoneOn);
+
+internal sealed class GateMapping : IEntityTypeConfiguration<Gate>
+{
+    public void Configure(EntityTypeBuilder<Gate> builder)
+    {
+        builder.HasRow();
+        builder.HasText(g => g.Comment);
+        builder.HasCodes(g => g.Code, g => g.State);
+        builder.HasKeys(g => g.Wave, g => g.Activity, g => g.DecidedBy);
+        builder.Ignore(g => g.Criteria);
+        builder.Ignore(g => g.Conditions);
+        builder.HasIndex(g => new { g.ProjectId, g.Ordinal });
+        builder.HasIndex(g => new { g.ProjectId, g.State });
+    }
+}

@@ -1,6 +1,7 @@
 using Throughline.Core.Common;
 using Throughline.Core.Features.Documents;
 using Throughline.Core.Features.Feasibility;
+using Throughline.Core.Features.Gates;
 using Throughline.Core.Features.Goals;
 using Throughline.Core.Features.Projects;
 using Throughline.Core.Features.Scope;
@@ -30,7 +31,7 @@ public sealed class CharterService(Access access, FiguresService figures)
             Case = facts.Feasibility.Case,
             CaseFigures = facts.Feasibility.Case is { } given ? BusinessCaseFigures.Of(given) : null,
             Scope = ScopeStatement.Read(facts.Kept),
-            Gate = Gate.Read(facts.Kept).FirstOrDefault(g => g.Code == Charter.GateCode),
+            Gate = facts.Gates.FirstOrDefault(g => string.Equals(g.Code, Charter.GateCode, StringComparison.Ordinal)),
         };
     }
 }
