@@ -5,6 +5,7 @@ using Throughline.Core.Common;
 using Throughline.Core.Exchange;
 using Throughline.Core.Exchange.Import;
 using Throughline.Core.Exchange.Mapping;
+using Throughline.Core.Features.Budget;
 using Throughline.Core.Features.Governance;
 using Throughline.Core.Features.Projects;
 using Throughline.Core.Features.Schedule;
@@ -38,6 +39,8 @@ public static class CoreServices
         services.AddScoped<ExportService>();
         services.AddScoped<ScheduleService>();
         services.AddScoped<RiskService>();
+        services.AddScoped<CostService>();
+        services.AddScoped<CostEntryService>();
         services.AddScoped<KpiService>();
         services.AddScoped<ProjectService>();
         services.AddScoped<CharterService>();

@@ -19,6 +19,15 @@ public readonly record struct Month(int Year, int Number) : IComparable<Month>
     /// <exception cref="FormatException">It is no month.</exception>
     public static Month Parse(string text) => Of(DateOnly.ParseExact(text + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture));
 
+    /// <summary>Reads "2025-09"; false for what is no month, and for the very last one, after which no day comes.</summary>
+    public static bool TryParse(string text, out Month month)
+    {
+        var isMonth = DateOnly.TryParseExact(text + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day < DateOnly.MaxValue.AddMonths(-1);
+        month = isMonth ? Of(day) : default;
+        return isMonth;
+    }
+
     /// <summary>How many months it is after <paramref name="earlier"/>; negative when it is before.</summary>
     public int Since(Month earlier) => ((Year - earlier.Year) * 12) + Number - earlier.Number;
 

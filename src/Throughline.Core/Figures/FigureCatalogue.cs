@@ -49,6 +49,14 @@ internal static class FigureCatalogue
         Amount("contingency_left", "~contingency_left", () => FiguresTexts.ContingencyLeft, c => c.Status?.ContingencyLeft, "{~contingency} − {~drawn}"),
         Amount("contingency", "~contingency", () => FiguresTexts.Contingency, c => c.Facts.Project.Contingency),
         Amount("drawn", "~drawn", () => FiguresTexts.Drawn, c => c.Facts.Costs.Drawn(c.Day)) with { Why = _ => FiguresTexts.DrawsNotStated },
+        Amount("management_reserve", "~management_reserve", () => FiguresTexts.ManagementReserve, c => c.Facts.Project.ManagementReserve),
+        Amount("total_funding", "~total_funding", () => FiguresTexts.TotalFunding, c => c.Control.TotalFunding, "{BAC} + {~contingency_left} + {~management_reserve}"),
+        Amount("committed", "~committed", () => FiguresTexts.Committed, c => c.Control.Commitments?.Committed) with { Why = _ => FiguresTexts.CommitmentsNotStated },
+        Amount("invoiced", "~invoiced", () => FiguresTexts.Invoiced, c => c.Control.Commitments?.Invoiced) with { Why = _ => FiguresTexts.CommitmentsNotStated },
+        Amount("closed_rest", "~closed_rest", () => FiguresTexts.ClosedRest, c => c.Control.Commitments is { } made ? made.Committed - made.Invoiced - made.Open : null)
+            with { Why = _ => FiguresTexts.CommitmentsNotStated },
+        Amount("open_commitments", "~open_commitments", () => FiguresTexts.OpenCommitments, c => c.Control.Commitments?.Open, "{~committed} − {~invoiced} − {~closed_rest}"),
+        Amount("available_budget", "~available_budget", () => FiguresTexts.AvailableBudget, c => c.Control.AvailableBudget, "{BAC} − {AC} − {~open_commitments}"),
     ];
 
     private static FigureDefinition[] Indices() =>

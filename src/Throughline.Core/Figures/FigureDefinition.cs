@@ -11,6 +11,7 @@ internal sealed class FigureContext(ProjectFigures figures)
     public PlanModel? Plan { get; } = figures.Facts.InForce(figures.DataDate);
     public EarnedValueStatus? Status { get; } = figures.EarnedValueAt(figures.DataDate);
     public ForecastFigures? Forecast { get; } = figures.ForecastAt(figures.DataDate);
+    public CostControlFigures Control => field ??= Figures.CostControlAt(Day);
     public ProjectHealth Health => field ??= ProjectHealth.Of(Figures);
 }
 

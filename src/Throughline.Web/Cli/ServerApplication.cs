@@ -2,6 +2,7 @@ using Throughline.Core;
 using Throughline.Core.Common;
 using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
+using Throughline.Web.Features.Budget;
 using Throughline.Web.Features.Exchange;
 using Throughline.Web.Features.Goals;
 using Throughline.Web.Features.Governance;
@@ -31,6 +32,7 @@ internal static class ServerApplication
         builder.Services.AddCharterPages();
         builder.Services.AddScopePages();
         builder.Services.AddResourcePages();
+        builder.Services.AddCostPages();
         builder.Services.AddRiskPages();
         builder.Services.AddTracePages();
         builder.Services.AddKpiPages();
@@ -46,6 +48,8 @@ internal static class ServerApplication
         app.MapCharterPages();
         app.MapScopePages();
         app.MapResourcePages();
+        app.MapCostPages();
+        app.MapCostApi();
         app.MapRiskPages();
         app.MapRiskApi();
         app.MapTracePages();

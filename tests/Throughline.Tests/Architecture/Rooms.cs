@@ -46,6 +46,7 @@ internal static class Rooms
         ["Schedule"] = ["Core.Figures", "Core.Features.Projects", "Engine"],
         ["Resources"] = ["Core.Features.Projects"],
         ["Governance"] = ["Core.Figures", "Core.Features.Projects", "Core.Features.Goals", "Core.Features.Feasibility", "Core.Features.Scope", "Core.Features.Documents", "Core.Features.Gates"],
+        ["Budget"] = ["Core.Figures", "Core.Features.Projects", "Core.Features.Schedule", "Engine"],
         ["Risks"] = ["Core.Figures", "Core.Features.Budget"],
         ["Trace"] = ["Core.Figures", "Core.Features.Goals", "Core.Features.Projects", "Engine"],
         ["Goals"] = ["Core.Figures", "Core.Features.Crm", "Core.Features.Projects", "Engine"],

@@ -21,7 +21,11 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
     public IReadOnlyList<RegisterField<TRow>> Fields { get; } = fields;
 
     /// <summary>A page of the register, with names and choices: one command, however many rows.</summary>
-    internal async Task<RegisterPage> ListAsync(AppDb db, ProjectAccess granted, RegisterQuery query, CancellationToken cancellationToken)
+    internal Task<RegisterPage> ListAsync(AppDb db, ProjectAccess granted, RegisterQuery query, CancellationToken cancellationToken)
+        => ListAsync(db, granted, query, currency: null, cancellationToken);
+
+    /// <summary>The same with amounts in what <paramref name="currency"/> gives.</summary>
+    internal async Task<RegisterPage> ListAsync(AppDb db, ProjectAccess granted, RegisterQuery query, IQueryable<string>? currency, CancellationToken cancellationToken)
     {
         var visible = Visible(granted);
         var listed = visible.Where(f => f.IsListed).ToList();
@@ -32,14 +36,17 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
         var total = batch.Add(found.GroupBy(_ => 1).Select(g => g.Count()));
         var inAll = batch.Add(all.GroupBy(_ => 1).Select(g => g.Count()));
         var names = NameQueries(batch, db, granted, all, visible);
+        var dates = visible.OfType<DateField<TRow>>().Where(f => f.IsFilter).ToDictionary(f => f.Name, f => batch.Add(f.Dates(all).OrderByDescending(d => d).Take(MostNames)), StringComparer.Ordinal);
+        var money = currency is null ? null : batch.Add(currency);
         await batch.RunAsync(cancellationToken);
 
         var known = Known(names);
-        return new RegisterPage(
+        var page = new RegisterPage(
             [.. listed.Select(Column)],
-            [.. visible.Where(f => f.IsFilter).Select(f => new RegisterFilter(f.Name, f.Label, Choices(f, known)))],
+            [.. visible.Where(f => f.IsFilter).Select(f => new RegisterFilter(f.FilterName, f.FilterLabel, dates.TryGetValue(f.Name, out var days) ? Months(days.Items) : Choices(f, known)))],
             new Page<RegisterLine>([.. rows.Items.Select(r => Line(r, listed, known))], total.Items.SingleOrDefault(), query.Page),
             inAll.Items.SingleOrDefault());
+        return money is null ? page : page with { Currency = money.Items[0] };
     }
 
     /// <summary>One record with all its fields that the asker may see; null when there is none. One command.</summary>
@@ -75,9 +82,9 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
     {
         foreach (var (name, value) in query.Filters)
         {
-            if (fields.FirstOrDefault(f => f.IsFilter && f.Name == name)?.Keyed is { } keyed)
+            if (fields.FirstOrDefault(f => f.IsFilter && f.FilterName == name)?.Filter(value) is { } fits)
             {
-                rows = rows.Where(Same(keyed, value));
+                rows = rows.Where(fits);
             }
         }
         return query.Search?.Trim() is { Length: > 0 } part ? rows.Where(Any(fields.SelectMany(f => f.Searched), part)) : rows;
@@ -87,13 +94,6 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
         => fields.FirstOrDefault(f => f.Name == query.Sort) is { } field
             ? field.Sort(rows, query.IsDescending).ThenBy(r => r.Ordinal).ThenBy(r => r.Key)
             : rows.OrderBy(r => r.Ordinal).ThenBy(r => r.Key);
-
-    // A captured value becomes a parameter, so that the database's plan is made once for all values.
-    private static Expression<Func<TRow, bool>> Same(Expression<Func<TRow, string?>> field, string value)
-    {
-        Expression<Func<string>> captured = () => value;
-        return Expression.Lambda<Func<TRow, bool>>(Expression.Equal(field.Body, captured.Body), field.Parameters);
-    }
 
     private static Expression<Func<TRow, bool>> Any(IEnumerable<Expression<Func<TRow, string?>>> fields, string part)
     {
@@ -129,6 +129,10 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
         => field.CodeList is { } list ? [.. CodeLists.Codes(list).Select(c => new RegisterChoice(c.Key, c.Value))]
             : known.TryGetValue(field.Name, out var names) ? [.. names.Take(MostChoices).Select(n => new RegisterChoice(n.Value.Key, NameOf(n.Value)))]
             : [];
+
+    // The latest first: that is what people look for.
+    private static IReadOnlyList<RegisterChoice> Months(IEnumerable<DateOnly?> days)
+        => [.. days.OfType<DateOnly>().Select(Month.Of).Distinct().Take(MostChoices).Select(m => new RegisterChoice(m.ToString(), new Text(m.ToString(), m.ToString())))];
 
     private static RegisterColumn Column(RegisterField<TRow> field) => new(field.Name, field.Kind, field.Label, field.CodeList, field.IsSortable);
 

@@ -59,6 +59,12 @@ public abstract class RegisterField<TRow>(string name, FieldKind kind, Func<stri
 
     public bool IsFilter { get; init; }
 
+    /// <summary>What its filter is called in addresses.</summary>
+    public virtual string FilterName => name;
+
+    /// <summary>What its filter is called for people.</summary>
+    public virtual string FilterLabel => Label;
+
     /// <summary>Can be sorted by; what is only put together for people cannot.</summary>
     public virtual bool IsSortable => true;
 
@@ -69,6 +75,14 @@ public abstract class RegisterField<TRow>(string name, FieldKind kind, Func<stri
 
     /// <summary>What a filter compares; null where no filter fits.</summary>
     internal virtual Expression<Func<TRow, string?>>? Keyed => null;
+
+    /// <summary>Whether a record has what a filter asks for; null where the filter means nothing.</summary>
+    internal virtual Expression<Func<TRow, bool>>? Filter(string asked)
+    {
+        // A captured value becomes a parameter, so that the database's plan is made once for all values.
+        Expression<Func<string>> captured = () => asked;
+        return Keyed is not { } keyed ? null : Expression.Lambda<Func<TRow, bool>>(Expression.Equal(keyed.Body, captured.Body), keyed.Parameters);
+    }
 
     /// <summary>What a search looks into.</summary>
     internal virtual IReadOnlyList<Expression<Func<TRow, string?>>> Searched => [];
@@ -126,6 +140,19 @@ public sealed class TextField<TRow>(string name, Func<string> label, Expression<
     ];
 
     private MemberExpression Part(string language) => Expression.Property(value.Body, language);
+}
+
+/// <summary>Text that is the same in every language, as the number of a document.</summary>
+public sealed class PlainField<TRow>(string name, Func<string> label, Expression<Func<TRow, string?>> value) : RegisterField<TRow>(name, FieldKind.Text, label)
+    where TRow : Row
+{
+    private readonly Func<TRow, string?> _get = value.Compile();
+
+    public override FieldValue ValueOf(TRow row) => new(Text: _get(row) is { } text ? new Text(text, text) : default);
+
+    internal override IOrderedQueryable<TRow> Sort(IQueryable<TRow> rows, bool isDescending) => EmptyLast(rows, value, isDescending);
+
+    internal override IReadOnlyList<Expression<Func<TRow, string?>>> Searched { get; } = [value];
 }
 
 /// <summary>A code of a list, or the state of a record.</summary>
@@ -193,13 +220,36 @@ public sealed class NumberField<TRow>(string name, FieldKind kind, Func<string> 
     internal override IOrderedQueryable<TRow> Sort(IQueryable<TRow> rows, bool isDescending) => EmptyLast(rows, value, isDescending);
 }
 
-/// <summary>A plan date.</summary>
+/// <summary>A plan date; its filter asks for a month.</summary>
 public sealed class DateField<TRow>(string name, Func<string> label, Expression<Func<TRow, DateOnly?>> value) : RegisterField<TRow>(name, FieldKind.Date, label)
     where TRow : Row
 {
     private readonly Func<TRow, DateOnly?> _get = value.Compile();
 
+    /// <summary>What the filter by month is called for people.</summary>
+    public Func<string>? MonthLabel { get; init; }
+
+    public override string FilterName => "month";
+
+    public override string FilterLabel => MonthLabel?.Invoke() ?? Label;
+
     public override FieldValue ValueOf(TRow row) => new(Date: _get(row));
+
+    internal IQueryable<DateOnly?> Dates(IQueryable<TRow> rows) => rows.Select(value).Where(d => d != null).Distinct();
+
+    internal override Expression<Func<TRow, bool>>? Filter(string asked)
+    {
+        if (!Month.TryParse(asked, out var month))
+        {
+            return null;
+        }
+        DateOnly? from = month.FirstDay;
+        DateOnly? through = month.LastDay;
+        Expression<Func<DateOnly?>> first = () => from;
+        Expression<Func<DateOnly?>> last = () => through;
+        return Expression.Lambda<Func<TRow, bool>>(
+            Expression.AndAlso(Expression.GreaterThanOrEqual(value.Body, first.Body), Expression.LessThanOrEqual(value.Body, last.Body)), value.Parameters);
+    }
 
     internal override IOrderedQueryable<TRow> Sort(IQueryable<TRow> rows, bool isDescending) => EmptyLast(rows, value, isDescending);
 }

@@ -33,7 +33,11 @@ public sealed record RegisterLine(string Key, IReadOnlyList<FieldValue> Values);
 /// <param name="Filters">The filters.</param>
 /// <param name="Page">The records.</param>
 /// <param name="InAll">Records without search and filters.</param>
-public sealed record RegisterPage(IReadOnlyList<RegisterColumn> Columns, IReadOnlyList<RegisterFilter> Filters, Page<RegisterLine> Page, int InAll);
+public sealed record RegisterPage(IReadOnlyList<RegisterColumn> Columns, IReadOnlyList<RegisterFilter> Filters, Page<RegisterLine> Page, int InAll)
+{
+    /// <summary>The currency of amounts.</summary>
+    public string Currency { get; init; } = "CNY";
+}
 
 /// <summary>A record with all its fields that the asker may see.</summary>
 public sealed record RegisterRecord(IReadOnlyList<RegisterColumn> Columns, RegisterLine Line)

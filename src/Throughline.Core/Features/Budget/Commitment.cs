@@ -39,6 +39,12 @@ public sealed class Commitment : Row
 
     public bool IsClosed => string.Equals(State, "closed", StringComparison.Ordinal);
 
+    /// <summary>Binds at the end of the day: signed by then, neither draft nor cancelled.</summary>
+    public bool BindsOn(DateOnly day) => Commits && SignedOn <= day;
+
+    /// <summary>What is still to be invoiced at the end of the day; nothing before it was signed, nor when it is closed.</summary>
+    public decimal OpenOn(DateOnly day) => !BindsOn(day) || IsClosed ? 0m : Amount - InvoicedOn(day);
+
     /// <summary>What was invoiced by the end of the day.</summary>
     public decimal InvoicedOn(DateOnly day) => Invoices.Where(i => i.On <= day).Sum(i => i.Amount);
 }

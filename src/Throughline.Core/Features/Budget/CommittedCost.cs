@@ -9,12 +9,12 @@ public sealed record CommittedCost(decimal Committed, decimal Invoiced, decimal 
     public static CommittedCost Of(IEnumerable<Commitment> commitments, DateOnly day)
     {
         var (committed, invoiced, open) = (0m, 0m, 0m);
-        foreach (var commitment in commitments.Where(c => c.Commits && c.SignedOn <= day))
+        foreach (var commitment in commitments.Where(c => c.BindsOn(day)))
         {
             var billed = commitment.InvoicedOn(day);
             committed += commitment.Amount;
             invoiced += billed;
-            open += commitment.IsClosed ? 0m : commitment.Amount - billed;
+            open += commitment.OpenOn(day);
         }
         return new CommittedCost(committed, invoiced, open);
     }

@@ -45,6 +45,7 @@ public sealed class CostBook
         var entries = rows.Entries.ToLookup(e => e.Costs);
         _worked = worked;
         Posted = StatesEntries ? [.. entries[true]] : null;
+        Entries = StatesEntries ? rows.Entries : null;
         _labour = new RunningTotal(worked.Select(w => (w.Day, w.Amount)));
         _hours = HoursOf(sheets[true]);
         _excludedHours = HoursOf(sheets[false]);
@@ -64,6 +65,9 @@ public sealed class CostBook
 
     /// <summary>The entries that cost, in their order; null when entries are not stated.</summary>
     public IReadOnlyList<CostEntry>? Posted { get; }
+
+    /// <summary>All entries in any state, in their order; null when entries are not stated.</summary>
+    public IReadOnlyList<CostEntry>? Entries { get; }
 
     /// <summary>All draws on the contingency reserve, in their order; null when draws are not stated.</summary>
     public IReadOnlyList<ContingencyDraw>? Draws { get; }
@@ -94,6 +98,11 @@ public sealed class CostBook
         }
         return sums;
     }
+
+    /// <summary>The posted entries through <paramref name="day"/> by category; undefined as <see cref="ActualCost"/> is.</summary>
+    public IReadOnlyDictionary<string, decimal>? EntriesByCategory(DateOnly day)
+        => GapAt(day) != CostGap.None ? null
+            : Posted!.Where(e => e.Date <= day).GroupBy(e => e.Category, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(e => e.Amount), StringComparer.Ordinal);
 
     /// <summary>The part of <see cref="ActualCost"/> that is approved hours at their rates; undefined as that is.</summary>
     public decimal? LabourCost(DateOnly day) => GapAt(day) == CostGap.None ? _labour.Through(day) : null;

@@ -7,9 +7,9 @@ namespace Throughline.Web.Common.Registers;
 public static class StateRings
 {
     private static readonly string[] Drafts = ["draft", "idea", "identified", "new", "proposed", "unvalidated", "not_planned"];
-    private static readonly string[] Finals = ["accepted", "closed", "done", "verified", "achieved", "certified", "published", "signed", "valid", "live", "retired", "completed"];
+    private static readonly string[] Finals = ["accepted", "closed", "done", "verified", "achieved", "certified", "published", "signed", "valid", "live", "retired", "completed", "posted"];
     private static readonly string[] Pauses = ["deferred", "on_hold", "blocked", "waitlisted"];
-    private static readonly string[] Stops = ["rejected", "cancelled", "withdrawn", "dropped", "failed", "missed", "invalid", "returned", "expired", "wont_fix", "duplicate"];
+    private static readonly string[] Stops = ["rejected", "cancelled", "withdrawn", "dropped", "failed", "missed", "invalid", "returned", "expired", "wont_fix", "duplicate", "reversed"];
 
     public static StateKind Kind(string code)
         => Is(Drafts, code) ? StateKind.Draft : Is(Finals, code) ? StateKind.Final : Is(Pauses, code) ? StateKind.Paused : Is(Stops, code) ? StateKind.Stopped : StateKind.UnderWay;

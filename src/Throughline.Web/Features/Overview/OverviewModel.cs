@@ -19,7 +19,6 @@ public sealed record OverviewModel
         Figures = figures;
         Address = address;
         Health = ProjectHealth.Of(figures);
-        Curves = ValueCurves.Of(figures);
     }
 
     public ProjectFigures Figures { get; }
@@ -50,7 +49,6 @@ public sealed record OverviewModel
     /// <summary>Why nothing is computed at this date.</summary>
     public string? Nothing => Workings.NothingToCompute(Figures);
 
-    private ValueCurves? Curves { get; }
     private string Currency => Figures.Facts.Project.Currency;
 
     public static OverviewModel Of(ProjectFigures figures, ListAddress address, string? invalidDate) => new(figures, address) { InvalidDate = invalidDate };
@@ -94,62 +92,25 @@ public sealed record OverviewModel
             WorkingOf(Workings.MilestonePrefix + m.Key))),
     ];
 
-    /// <summary>The S-curve: amounts, or shares of the budget for those who may not see amounts; null with nothing to draw.</summary>
-    public TimeChart? Chart()
+    /// <summary>The S-curve; null without baseline in force or without its budget.</summary>
+    public SCurve? Curve => ValueCurves.Of(Figures) is not { } curves ? null : new SCurve
     {
-        if (Curves is not { } curves)
-        {
-            return null;
-        }
-        TimeMark[] marks = [new TimeMark(DataDate, OverviewTexts.DataDate)];
-        if (!Figures.ShowsMoney)
-        {
-            return Health.Status?.Bac is { } bac and not 0m
-                ? new TimeChart(OverviewTexts.ShareUnit, 1, 1,
-                [
-                    new TimeSeries(OverviewTexts.PlannedShare, SeriesRole.Plan, Shares(curves.Planned, bac)),
-                    new TimeSeries(OverviewTexts.EarnedShare, SeriesRole.Value, Shares(curves.Earned, bac)),
-                ])
-                { Marks = marks }
-                : null;
-        }
-        List<TimeSeries> series =
-        [
-            new(OverviewTexts.PlannedValue, SeriesRole.Plan, Points(curves.Planned), "BAC " + Format.MoneyShort(Health.Status?.Bac, Currency).Value),
-            new(OverviewTexts.EarnedValue, SeriesRole.Value, Points(curves.Earned)),
-        ];
-        if (curves.Actual.Count > 0)
-        {
-            series.Add(new TimeSeries(OverviewTexts.ActualCost, SeriesRole.Cost, Points(curves.Actual)));
-        }
-        if (curves.Forecast.Count > 0)
-        {
-            series.Add(new TimeSeries(OverviewTexts.ForecastCost, SeriesRole.Forecast, Points(curves.Forecast), "EAC " + Format.MoneyShort(Health.Status?.Figures?.EacTypical, Currency).Value));
-        }
-        return new TimeChart(Format.ShortUnit(Currency), Format.ShortDivisor, Format.ShortDecimals, series) { Marks = marks };
-    }
-
-    /// <summary>The chart in one sentence.</summary>
-    public string ChartAlternative => Figures.ShowsMoney
-        ? Texts.Format(OverviewTexts.CurveAlternative, Format.Date(DataDate), Money(Health.Status?.Pv), Money(Health.Status?.Ev), Money(Health.Status?.Ac), Money(Health.Status?.Figures?.EacTypical))
-        : Texts.Format(OverviewTexts.CurveAlternativeShare, Format.Date(DataDate), Format.Percent(Health.Status?.Pv / NonZero(Health.Status?.Bac)), Format.Percent(Health.Status?.Figures?.PercentComplete));
-
-    /// <summary>What stands beside the lines in the legend: the values at the data date.</summary>
-    public IReadOnlyList<(SeriesRole Role, string Label, string Value)> Legend => Figures.ShowsMoney
-        ?
-        [
-            (SeriesRole.Plan, OverviewTexts.PlannedValue, Format.MoneyShort(Health.Status?.Pv, Currency).Value),
-            (SeriesRole.Value, OverviewTexts.EarnedValue, Format.MoneyShort(Health.Status?.Ev, Currency).Value),
-            (SeriesRole.Cost, OverviewTexts.ActualCost, Format.MoneyShort(Health.Status?.Ac, Currency).Value),
-        ]
-        :
-        [
-            (SeriesRole.Plan, OverviewTexts.PlannedShare, Format.Percent(Health.Status?.Pv / NonZero(Health.Status?.Bac))),
-            (SeriesRole.Value, OverviewTexts.EarnedShare, Format.Percent(Health.Status?.Figures?.PercentComplete)),
-        ];
+        DataDate = DataDate,
+        Currency = Currency,
+        ShowsMoney = Figures.ShowsMoney,
+        Planned = Points(curves.Planned),
+        Earned = Points(curves.Earned),
+        Actual = Points(curves.Actual),
+        Forecast = Points(curves.Forecast),
+        Bac = Health.Status?.Bac,
+        Pv = Health.Status?.Pv,
+        Ev = Health.Status?.Ev,
+        Ac = Health.Status?.Ac,
+        Eac = Health.Status?.Figures?.EacTypical,
+    };
 
     /// <summary>Why there is no chart.</summary>
-    public string NoChart => Texts.Format(OverviewTexts.NoCurve, Nothing ?? Workings.ValueOf(Figures, "bac").Reason ?? Workings.ValueOf(Figures, "percent_complete").Reason ?? Format.Undefined);
+    public string NoChart => Nothing ?? Workings.ValueOf(Figures, "bac").Reason ?? Workings.ValueOf(Figures, "percent_complete").Reason ?? Format.Undefined;
 
     /// <summary>A warning when dates of plan or forecast lie where the calendar's holidays are not known.</summary>
     public string? CalendarNotice
@@ -168,19 +129,13 @@ public sealed record OverviewModel
 
     private static IReadOnlyList<TimePoint> Points(IReadOnlyList<DatedValue> values) => [.. values.Select(v => new TimePoint(v.Day, v.Value))];
 
-    private static IReadOnlyList<TimePoint> Shares(IReadOnlyList<DatedValue> values, decimal bac) => [.. values.Select(v => new TimePoint(v.Day, Math.Round(100 * v.Value / bac, 4)))];
-
     private static string Slip(int days) => days == 0 ? OverviewTexts.OnBaseline : Texts.Format(OverviewTexts.SignedDays, Format.Signed(days));
-
-    private static decimal? NonZero(decimal? number) => number == 0 ? null : number;
 
     private ShownFigure Show(string label, string figure, decimal? limit = null)
     {
         var (value, reason) = Workings.ValueOf(Figures, figure);
         return new ShownFigure(label, value.IsDefined ? FigureText.Short(value, Currency, limit) : new Quantity(Format.Undefined), null, reason, WorkingOf(figure));
     }
-
-    private string Money(decimal? amount) => Format.MoneyShort(amount, Currency).ToString();
 
     private string? PersonName(string key) => Figures.Facts.People.TryGetValue(key, out var name) ? name.ToString() : null;
 }
