@@ -12,6 +12,8 @@ internal sealed record Route(string Method, string Pattern, IReadOnlyList<Endpoi
     {
         ["key"] = "1.1.1",
         ["figure"] = "finish",
+        ["part"] = "actual",
+        ["category"] = "training",
         ["id"] = "0190c0de-0000-7000-8000-000000000001",
         ["name"] = "nothing.css",
     };
