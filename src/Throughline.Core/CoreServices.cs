@@ -40,6 +40,7 @@ public static class CoreServices
         services.AddScoped<ScheduleService>();
         services.AddScoped<RiskService>();
         services.AddScoped<CostService>();
+        services.AddScoped<ResourceService>();
         services.AddScoped<CostEntryService>();
         services.AddScoped<KpiService>();
         services.AddScoped<ProjectService>();

@@ -75,6 +75,15 @@ public sealed class ProjectFigures
     /// <summary>Load and capacity of the resources that a plan names, by their key.</summary>
     public IReadOnlyList<ResourceLoad> LoadsOf(PlanModel plan) => _loads.GetOrAdd(plan, p => ResourceLoads.Of(p, Facts.Resources, Facts.Absences));
 
+    /// <summary>Load and capacity of all resources of the project, in their order, those that the plan does not name too; then what the plan names and nobody knows.</summary>
+    internal IEnumerable<ResourceLoad> AllLoadsOf(PlanModel plan)
+    {
+        var planned = LoadsOf(plan).ToDictionary(l => l.Resource, StringComparer.Ordinal);
+        var known = Facts.Resources.Resources ?? [];
+        return known.Select(r => planned.TryGetValue(r.Key, out var load) ? load : ResourceLoads.Idle(r, plan, Facts.Absences))
+            .Concat(LoadsOf(plan).Where(l => Facts.Resources.Find(l.Resource) is null));
+    }
+
     /// <summary>The overloaded resources of a plan, by their key; null when the project states no resources.</summary>
     public IReadOnlyList<OverAllocation>? OverAllocationsOf(PlanModel plan)
         => Facts.Resources.Resources is null ? null : [.. LoadsOf(plan).Select(l => l.OverAllocated(Facts.Thresholds.OverAllocation)).OfType<OverAllocation>()];

@@ -44,7 +44,7 @@ internal static class Rooms
         ["Users"] = [],
         ["Exchange"] = ["Core.Exchange"],
         ["Schedule"] = ["Core.Figures", "Core.Features.Projects", "Engine"],
-        ["Resources"] = ["Core.Features.Projects"],
+        ["Resources"] = ["Core.Figures", "Core.Features.Projects", "Core.Features.Schedule", "Engine"],
         ["Governance"] = ["Core.Figures", "Core.Features.Projects", "Core.Features.Goals", "Core.Features.Feasibility", "Core.Features.Scope", "Core.Features.Documents", "Core.Features.Gates"],
         ["Budget"] = ["Core.Figures", "Core.Features.Projects", "Core.Features.Schedule", "Engine"],
         ["Risks"] = ["Core.Figures", "Core.Features.Budget"],

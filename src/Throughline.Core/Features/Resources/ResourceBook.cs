@@ -14,6 +14,7 @@ public sealed class ResourceBook
         Resources = kept.Stated(File, "resources", resources);
         Raci = kept.Stated(File, "raci", raci);
         Materials = kept.Stated(File, "materials", materials);
+        RoleHolders = kept.File(File).Field<Dictionary<string, IReadOnlyList<string>>>("role_holders") ?? [];
         _resources = resources.ToDictionary(r => r.Key, StringComparer.Ordinal);
     }
 
@@ -25,6 +26,9 @@ public sealed class ResourceBook
 
     /// <summary>In the order of the package; null when not stated.</summary>
     public IReadOnlyList<MaterialRequest>? Materials { get; }
+
+    /// <summary>Keys of the people who hold a role, by its code; empty when not stated.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> RoleHolders { get; }
 
     /// <summary>Takes the records in their order, and from the package's file what it states.</summary>
     public static ResourceBook Read(KeptRecords kept, IReadOnlyList<Resource> resources, IReadOnlyList<RaciRow> raci, IReadOnlyList<MaterialRequest> materials)

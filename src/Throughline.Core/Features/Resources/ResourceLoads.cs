@@ -28,7 +28,14 @@ public static class ResourceLoads
         ResourceLoad Of(string key, List<PlannedWork> items)
         {
             var resource = resources.Find(key);
-            return new ResourceLoad(key, resource?.MaxUnits, plan.Days, items, resource?.Person is { } person ? absences[person].Select(a => (a.From, a.To)) : []);
+            return new ResourceLoad(key, resource?.MaxUnits, plan.Days, items, AbsencesOf(resource, absences));
         }
     }
+
+    /// <summary>A resource that the plan does not name: capacity without load.</summary>
+    public static ResourceLoad Idle(Resource resource, PlanModel plan, ILookup<string, Unavailability> absences)
+        => new(resource.Key, resource.MaxUnits, plan.Days, [], AbsencesOf(resource, absences));
+
+    private static IEnumerable<(DateOnly From, DateOnly To)> AbsencesOf(Resource? resource, ILookup<string, Unavailability> absences)
+        => resource?.Person is { } person ? absences[person].Select(a => (a.From, a.To)) : [];
 }

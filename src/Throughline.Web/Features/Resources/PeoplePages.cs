@@ -14,7 +14,7 @@ public sealed record PersonModel(string Project, RegisterRecord Record);
 /// <summary>The people of a project.</summary>
 public static class PeoplePages
 {
-    private const string Entry = "resources";
+    internal const string Entry = "resources";
 
     internal static readonly RegisterRoutes<PeopleService> Register = new(
         "people", Permissions.PeopleRead, Entry, () => ResourcePageTexts.People,
@@ -22,10 +22,12 @@ public static class PeoplePages
         (people, project, query, cancellationToken) => people.ExportAsync(project, query, cancellationToken));
 
     public static IServiceCollection AddResourcePages(this IServiceCollection services) => services.AddMenuEntry(new MenuEntry(
-        Entry, MenuGroup.Planning, 40, "users-group", () => ResourcePageTexts.Resources, code => Register.Address(code!), Permissions.PeopleRead));
+        Entry, MenuGroup.Planning, 40, "users-group", () => ResourcePageTexts.Resources, code => Routes.Project(code!) + "/resources", Permissions.ResourcesRead));
 
     public static void MapResourcePages(this IEndpointRouteBuilder app)
     {
+        app.MapLoadPages();
+        app.MapResourceApi();
         app.MapRegister<PeopleService, PeoplePage>(Register);
         app.MapGet("/projects/{code}/people/{key}", PersonAsync).Requires(Permissions.PeopleRead);
         app.MapGet("/api/v1/projects/{code}/people/{key}", ApiPersonAsync).Requires(Permissions.PeopleRead);
