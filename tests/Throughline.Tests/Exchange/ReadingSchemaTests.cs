@@ -34,6 +34,8 @@ public sealed class ReadingSchemaTests
         ["offset of a whole day"] = new("manifest.json", "/exported_at", "format", q => q["manifest/exported_at"] = "2025-02-10T20:00:00+24:00"),
         ["instant without offset"] = new("manifest.json", "/exported_at", "pattern", q => q["manifest/exported_at"] = "2025-02-10T20:00:00"),
         ["month 13"] = new("adoption.json", "/usage/0/0", "pattern", q => q["adoption/usage/0/0"] = "2025-13"),
+        ["month of the year 0"] = new("benefits.json", "/measurements/0/period", "pattern", q => q["benefits/measurements/0/period"] = "0000-05"),
+        ["month after which no day comes"] = new("benefits.json", "/measurements/0/period", "pattern", q => q["benefits/measurements/0/period"] = "9999-12"),
         ["no e-mail"] = new("people.json", "/people/0/email", "format", q => q["people/people/0/email"] = "a@b@c.de"),
         ["id with a space"] = new("risks.json", "/risks/0/id", "pattern", q => q["risks/risks/0/id"] = "RK 01"),
         ["id of 65 characters"] = new("risks.json", "/risks/0/id", "pattern", q => q["risks/risks/0/id"] = new string('a', 65)),

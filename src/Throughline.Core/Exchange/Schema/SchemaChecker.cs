@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using Throughline.Core.Common;
 
 namespace Throughline.Core.Exchange.Schema;
 
@@ -13,6 +14,9 @@ internal sealed class SchemaChecker(Action<Finding> onFinding, Action<string, Js
 {
     /// <summary>Numbers beyond it fit into no column of money or measure; sums of them must stay within <see cref="decimal"/>.</summary>
     private const decimal LargestNumber = 1_000_000_000_000_000m;
+
+    // The pattern lets the year 0000 through, which no calendar has.
+    private const string MonthPattern = "^[0-9]{4}-(0[1-9]|1[0-2])$";
 
     private const int LongestShown = 60;
 
@@ -151,7 +155,7 @@ internal sealed class SchemaChecker(Action<Finding> onFinding, Action<string, Js
             Found("minLength", nameof(ExchangeTexts.TextTooShort), schema.MinLength);
         if (schema.MaxLength is { } most && RawLength(value) > most && Length(value.GetString()!) is var length && length > most)
             Found("maxLength", nameof(ExchangeTexts.TextTooLong), most, length);
-        if (schema.Pattern is { } pattern && !pattern.IsMatch(value.GetString()!))
+        if (schema.Pattern is { } pattern && (!pattern.IsMatch(value.GetString()!) || (pattern.ToString() == MonthPattern && !Month.TryParse(value.GetString()!, out _))))
             Found("pattern", nameof(ExchangeTexts.WrongForm), Show(value), Form(schema));
         if (schema.Format is { } format && !Formats.Fits(format, value.GetString()!))
             Found("format", WrongFormat(format), Show(value));
@@ -172,7 +176,7 @@ internal sealed class SchemaChecker(Action<Finding> onFinding, Action<string, Js
         "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" => new ProblemText(nameof(ExchangeTexts.FormId)),
         "^[a-z][a-z0-9_]{0,63}$" => new ProblemText(nameof(ExchangeTexts.FormCode)),
         "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" => new ProblemText(nameof(ExchangeTexts.FormDate)),
-        "^[0-9]{4}-(0[1-9]|1[0-2])$" => new ProblemText(nameof(ExchangeTexts.FormMonth)),
+        MonthPattern => new ProblemText(nameof(ExchangeTexts.FormMonth)),
         "^[0-2][0-9]:[0-5][0-9]$" => new ProblemText(nameof(ExchangeTexts.FormTime)),
         "^[A-Z]{3}$" => new ProblemText(nameof(ExchangeTexts.FormCurrency)),
         "^[0-9a-f]{64}$" => new ProblemText(nameof(ExchangeTexts.FormChecksum)),
