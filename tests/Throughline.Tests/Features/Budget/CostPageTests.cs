@@ -226,6 +226,10 @@ public sealed class CostPageTests
 
         var all = await visitor.GetAsync(Cost + "/entries");
         all.Page.QuerySelectorAll("table.tl-reg tbody tr").Length.ShouldBe(entries.Count);
+        foreach (var row in all.Page.QuerySelectorAll("table.tl-reg tbody tr"))
+        {
+            row.QuerySelector("td.phone-l")!.TextContent.ShouldStartWith(row.QuerySelectorAll("td.num.hide-s")[^1].TextContent);
+        }
         foreach (var month in entries.Select(e => ((string)e["date"]!)[..7]).Distinct())
         {
             (await KeysAsync(visitor, "?month=" + month)).ShouldBe(entries.Where(e => ((string)e["date"]!).StartsWith(month, StringComparison.Ordinal)).Select(e => (string)e["id"]!), ignoreOrder: true);
