@@ -5,9 +5,6 @@ namespace Throughline.Core.Common;
 /// <summary>Parts of a record that are read only with it: kept as JSON in one column, with texts of one value as Chinese whatever the package's language is.</summary>
 internal static class NestedJson
 {
-    /// <summary>The items of a list; none without one.</summary>
-    public static IReadOnlyList<T> List<T>(string? json) => json is null or "[]" ? [] : Read<IReadOnlyList<T>>(json);
-
     /// <summary>The value of a column.</summary>
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, KeptRecords.Json)!;
 

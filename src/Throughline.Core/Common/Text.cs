@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace Throughline.Core.Common;
 
@@ -12,6 +13,13 @@ public readonly record struct Text(string? Zh, string? En)
 
     /// <summary>The text in <paramref name="language"/> ("zh" or "en"), else the other; null when empty.</summary>
     public string? In(string language) => string.Equals(language, Languages.English, StringComparison.Ordinal) ? En ?? Zh : Zh ?? En;
+
+    /// <summary>Whether <paramref name="part"/> stands in it in either language; case does not count.</summary>
+    public bool Contains(string part)
+        => Zh?.Contains(part, StringComparison.OrdinalIgnoreCase) == true || En?.Contains(part, StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>Both languages for programs; null when empty.</summary>
+    public JsonObject? ToJson() => IsEmpty ? null : new JsonObject { ["zh"] = Zh, ["en"] = En };
 }
 
 /// <summary>The two languages of the product.</summary>

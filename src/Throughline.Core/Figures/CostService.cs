@@ -108,7 +108,5 @@ public sealed class CostService(Access access, FiguresService figures)
     }
 
     private static bool Contains(BudgetRow row, string search)
-        => Holds(row.Number, search) || Holds(row.Name.Zh, search) || Holds(row.Name.En, search);
-
-    private static bool Holds(string? text, string part) => text?.Contains(part, StringComparison.OrdinalIgnoreCase) ?? false;
+        => row.Number?.Contains(search, StringComparison.OrdinalIgnoreCase) == true || row.Name.Contains(search);
 }

@@ -105,9 +105,7 @@ public sealed class ResourceService(Access access, FiguresService figures)
         => (query.Phase is null || string.Equals(line.Row.Phase, query.Phase, StringComparison.Ordinal))
             && (query.Role is null || line.Row.Cells.ContainsKey(query.Role))
             && (!query.OnlyFindings || line.Findings.Count > 0)
-            && (query.Search is not { } part || Holds(line.Row.Item.Zh, part) || Holds(line.Row.Item.En, part));
-
-    private static bool Holds(string? text, string part) => text?.Contains(part, StringComparison.OrdinalIgnoreCase) ?? false;
+            && (query.Search is not { } part || line.Row.Item.Contains(part));
 
     private static PlanModel? PlanOf(ProjectFigures found, string? version)
         => version is null ? found.Facts.InForce(found.DataDate)

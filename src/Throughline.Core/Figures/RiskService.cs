@@ -149,7 +149,7 @@ public sealed class RiskService(Access access, FiguresService figures)
     {
         foreach (var text in texts)
         {
-            if ((text.Zh?.Contains(search, StringComparison.OrdinalIgnoreCase) ?? false) || (text.En?.Contains(search, StringComparison.OrdinalIgnoreCase) ?? false))
+            if (text.Contains(search))
             {
                 return true;
             }

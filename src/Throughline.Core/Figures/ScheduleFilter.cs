@@ -1,4 +1,3 @@
-using Throughline.Core.Common;
 using Throughline.Core.Features.Schedule;
 
 namespace Throughline.Core.Figures;
@@ -84,9 +83,7 @@ internal static class ScheduleFilter
     private static bool Fits(ScheduleTree tree, ScheduleNode node, ScheduleQuery query, string? search)
         => (!query.OnlyCritical || (node.Leaf >= 0 && tree.Plan.Schedule.IsCritical(node.Leaf)))
             && (!query.OnlyOpen || (node.Leaf >= 0 && !node.Rollup.IsFinished))
-            && (search is null || Contains(node.Item.Name, search) || Contains(node.Item.Wbs, search) || Contains(node.Item.Key, search));
-
-    private static bool Contains(Text text, string search) => Contains(text.Zh, search) || Contains(text.En, search);
+            && (search is null || node.Item.Name.Contains(search) || Contains(node.Item.Wbs, search) || Contains(node.Item.Key, search));
 
     private static bool Contains(string? text, string search) => text?.Contains(search, StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -27,6 +27,9 @@ public sealed class CsvText
 
     public override string ToString() => _text.ToString();
 
+    /// <summary>The answer that saves <paramref name="csv"/> as a file.</summary>
+    public static IResult File(string csv, string name) => Results.File(Encoding.UTF8.GetBytes(csv), "text/csv; charset=utf-8", name);
+
     private void Append(object? field)
     {
         switch (field)

@@ -7,7 +7,7 @@ namespace Throughline.Core.Features.Budget;
 /// <summary>A contract or order with a vendor.</summary>
 public sealed class Commitment : Row
 {
-    private IReadOnlyList<Invoice>? _invoices;
+    private readonly NestedPart<IReadOnlyList<Invoice>> _invoices = new("[]");
 
     /// <summary>Key of the resource.</summary>
     public string? Vendor { get; set; }
@@ -20,19 +20,11 @@ public sealed class Commitment : Row
     public List<string> CostItems { get; set; } = [];
 
     /// <summary>JSON list of <see cref="Invoices"/>.</summary>
-    public string InvoicesJson
-    {
-        get;
-        set
-        {
-            field = value;
-            _invoices = null;
-        }
-    } = "[]";
+    public string InvoicesJson { get => _invoices.Json; set => _invoices.Json = value; }
 
     public string State { get; set; } = "";
 
-    public IReadOnlyList<Invoice> Invoices => _invoices ??= NestedJson.List<Invoice>(InvoicesJson);
+    public IReadOnlyList<Invoice> Invoices => _invoices.Value;
 
     /// <summary>Neither draft nor cancelled.</summary>
     public bool Commits => State is not ("draft" or "cancelled");

@@ -7,7 +7,7 @@ namespace Throughline.Core.Features.Budget;
 /// <summary>A week of hours of one resource; only approved and locked sheets cost.</summary>
 public sealed class Timesheet : Row
 {
-    private IReadOnlyList<TimesheetLine>? _lines;
+    private readonly NestedPart<IReadOnlyList<TimesheetLine>> _lines = new("[]");
 
     /// <summary>Key of the resource.</summary>
     public string Resource { get; set; } = "";
@@ -23,19 +23,11 @@ public sealed class Timesheet : Row
     public string? ApprovedBy { get; set; }
 
     /// <summary>JSON list of <see cref="Lines"/>.</summary>
-    public string LinesJson
-    {
-        get;
-        set
-        {
-            field = value;
-            _lines = null;
-        }
-    } = "[]";
+    public string LinesJson { get => _lines.Json; set => _lines.Json = value; }
 
     public Text Note { get; set; }
 
-    public IReadOnlyList<TimesheetLine> Lines => _lines ??= NestedJson.List<TimesheetLine>(LinesJson);
+    public IReadOnlyList<TimesheetLine> Lines => _lines.Value;
 
     public bool Costs => State is "approved" or "locked";
 }

@@ -7,8 +7,8 @@ namespace Throughline.Core.Features.Gates;
 /// <summary>A gate 阶段门 as it was recorded.</summary>
 public sealed class Gate : Row
 {
-    private IReadOnlyList<GateCriterion>? _criteria;
-    private IReadOnlyList<GateCondition>? _conditions;
+    private readonly NestedPart<IReadOnlyList<GateCriterion>> _criteria = new("[]");
+    private readonly NestedPart<IReadOnlyList<GateCondition>> _conditions = new("[]");
 
     /// <summary>Which gate it is: a code of <c>gate</c>. A gate that every wave passes has a record for each.</summary>
     public string Code { get; set; } = "";
@@ -31,29 +31,13 @@ public sealed class Gate : Row
     public string? Refs { get; set; }
 
     /// <summary>JSON list of <see cref="Criteria"/>.</summary>
-    public string CriteriaJson
-    {
-        get;
-        set
-        {
-            field = value;
-            _criteria = null;
-        }
-    } = "[]";
+    public string CriteriaJson { get => _criteria.Json; set => _criteria.Json = value; }
 
     /// <summary>JSON list of <see cref="Conditions"/>.</summary>
-    public string ConditionsJson
-    {
-        get;
-        set
-        {
-            field = value;
-            _conditions = null;
-        }
-    } = "[]";
+    public string ConditionsJson { get => _conditions.Json; set => _conditions.Json = value; }
 
-    public IReadOnlyList<GateCriterion> Criteria => _criteria ??= NestedJson.List<GateCriterion>(CriteriaJson);
-    public IReadOnlyList<GateCondition> Conditions => _conditions ??= NestedJson.List<GateCondition>(ConditionsJson);
+    public IReadOnlyList<GateCriterion> Criteria => _criteria.Value;
+    public IReadOnlyList<GateCondition> Conditions => _conditions.Value;
 }
 
 /// <summary>What must hold at a gate.</summary>

@@ -62,7 +62,7 @@ public sealed class Kpi : Row
     }
 
     /// <summary>Between which values it is to stay; null when none are given.</summary>
-    public IReadOnlyList<decimal>? Band => BandJson is null ? null : _band ??= NestedJson.List<decimal>(BandJson);
+    public IReadOnlyList<decimal>? Band => BandJson is null ? null : _band ??= NestedJson.Read<IReadOnlyList<decimal>>(BandJson);
 
     /// <summary>Only active ones are judged.</summary>
     public bool IsActive => State is "active";

@@ -7,9 +7,9 @@ namespace Throughline.Core.Features.Goals;
 /// <summary>What the project is to reach, with the evidence for its letters S, A and R.</summary>
 public sealed class Objective : Row
 {
-    private SmartEvidence? _smart;
-    private IReadOnlyList<ObjectiveVersion>? _versions;
-    private IReadOnlyList<ObjectiveAgreement>? _agreements;
+    private readonly NestedPart<SmartEvidence> _smart = new("{}");
+    private readonly NestedPart<IReadOnlyList<ObjectiveVersion>> _versions = new("[]");
+    private readonly NestedPart<IReadOnlyList<ObjectiveAgreement>> _agreements = new("[]");
 
     /// <summary>What people call it by: its key.</summary>
     public string Code => Key;
@@ -32,43 +32,19 @@ public sealed class Objective : Row
     public List<string> Kpis { get; set; } = [];
 
     /// <summary>JSON object of <see cref="Smart"/>.</summary>
-    public string SmartJson
-    {
-        get;
-        set
-        {
-            field = value;
-            _smart = null;
-        }
-    } = "{}";
+    public string SmartJson { get => _smart.Json; set => _smart.Json = value; }
 
     /// <summary>JSON list of <see cref="Versions"/>.</summary>
-    public string VersionsJson
-    {
-        get;
-        set
-        {
-            field = value;
-            _versions = null;
-        }
-    } = "[]";
+    public string VersionsJson { get => _versions.Json; set => _versions.Json = value; }
 
     /// <summary>JSON list of <see cref="Agreements"/>.</summary>
-    public string AgreementsJson
-    {
-        get;
-        set
-        {
-            field = value;
-            _agreements = null;
-        }
-    } = "[]";
+    public string AgreementsJson { get => _agreements.Json; set => _agreements.Json = value; }
 
     public Text ReviewNote { get; set; }
 
-    public SmartEvidence Smart => _smart ??= NestedJson.Read<SmartEvidence>(SmartJson);
-    public IReadOnlyList<ObjectiveVersion> Versions => _versions ??= NestedJson.List<ObjectiveVersion>(VersionsJson);
-    public IReadOnlyList<ObjectiveAgreement> Agreements => _agreements ??= NestedJson.List<ObjectiveAgreement>(AgreementsJson);
+    public SmartEvidence Smart => _smart.Value;
+    public IReadOnlyList<ObjectiveVersion> Versions => _versions.Value;
+    public IReadOnlyList<ObjectiveAgreement> Agreements => _agreements.Value;
 
     /// <summary>Only an agreed objective, or one that was agreed before it was judged, counts in coverage.</summary>
     public bool IsAgreed => State is not "draft";

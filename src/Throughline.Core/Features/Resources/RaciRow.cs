@@ -7,7 +7,7 @@ namespace Throughline.Core.Features.Resources;
 /// <summary>A row of the responsibility matrix: who does (R), answers for (A), advises on (C), hears of (I) a piece of work.</summary>
 public sealed class RaciRow : Row
 {
-    private IReadOnlyDictionary<string, string>? _cells;
+    private readonly NestedPart<IReadOnlyDictionary<string, string>> _cells = new("{}");
 
     /// <summary>Its number; also its key.</summary>
     public int No { get; set; }
@@ -19,18 +19,10 @@ public sealed class RaciRow : Row
     public Text Item { get; set; }
 
     /// <summary>JSON object of <see cref="Cells"/>.</summary>
-    public string CellsJson
-    {
-        get;
-        set
-        {
-            field = value;
-            _cells = null;
-        }
-    } = "{}";
+    public string CellsJson { get => _cells.Json; set => _cells.Json = value; }
 
     /// <summary>Codes of <c>raci_code</c> by project role; A/R is both.</summary>
-    public IReadOnlyDictionary<string, string> Cells => _cells ??= NestedJson.Read<IReadOnlyDictionary<string, string>>(CellsJson);
+    public IReadOnlyDictionary<string, string> Cells => _cells.Value;
 }
 
 internal sealed class RaciRowMapping : IEntityTypeConfiguration<RaciRow>

@@ -12,8 +12,8 @@ public sealed class Risk : Row
 {
     private const string Opportunity = "opportunity";
 
-    private IReadOnlyList<RiskAssessment>? _assessments;
-    private IReadOnlyList<RiskResponse>? _responses;
+    private readonly NestedPart<IReadOnlyList<RiskAssessment>> _assessments = new("[]");
+    private readonly NestedPart<IReadOnlyList<RiskResponse>> _responses = new("[]");
 
     public string Type { get; set; } = "";
     public string Category { get; set; } = "";
@@ -50,29 +50,13 @@ public sealed class Risk : Row
     public DateOnly? ReviewOn { get; set; }
 
     /// <summary>JSON list of <see cref="Assessments"/>.</summary>
-    public string AssessmentsJson
-    {
-        get;
-        set
-        {
-            field = value;
-            _assessments = null;
-        }
-    } = "[]";
+    public string AssessmentsJson { get => _assessments.Json; set => _assessments.Json = value; }
 
     /// <summary>JSON list of <see cref="Responses"/>.</summary>
-    public string ResponsesJson
-    {
-        get;
-        set
-        {
-            field = value;
-            _responses = null;
-        }
-    } = "[]";
+    public string ResponsesJson { get => _responses.Json; set => _responses.Json = value; }
 
-    public IReadOnlyList<RiskAssessment> Assessments => _assessments ??= NestedJson.List<RiskAssessment>(AssessmentsJson);
-    public IReadOnlyList<RiskResponse> Responses => _responses ??= NestedJson.List<RiskResponse>(ResponsesJson);
+    public IReadOnlyList<RiskAssessment> Assessments => _assessments.Value;
+    public IReadOnlyList<RiskResponse> Responses => _responses.Value;
 
     public bool IsOpportunity => string.Equals(Type, Opportunity, StringComparison.Ordinal);
     public RiskRating Inherent => new(Probability, Impact);

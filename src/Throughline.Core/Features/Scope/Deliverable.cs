@@ -7,8 +7,8 @@ namespace Throughline.Core.Features.Scope;
 /// <summary>A deliverable with every submission of it; management ones (charter, reports) answer no requirement.</summary>
 public sealed class Deliverable : Row
 {
-    private IReadOnlyList<Text>? _criteria;
-    private IReadOnlyList<Submission>? _submissions;
+    private readonly NestedPart<IReadOnlyList<Text>> _criteria = new("[]");
+    private readonly NestedPart<IReadOnlyList<Submission>> _submissions = new("[]");
 
     /// <summary>Key of the activity that makes it.</summary>
     public string Activity { get; set; } = "";
@@ -29,34 +29,18 @@ public sealed class Deliverable : Row
     public DateOnly Due { get; set; }
 
     /// <summary>JSON list of <see cref="Criteria"/>.</summary>
-    public string CriteriaJson
-    {
-        get;
-        set
-        {
-            field = value;
-            _criteria = null;
-        }
-    } = "[]";
+    public string CriteriaJson { get => _criteria.Json; set => _criteria.Json = value; }
 
     /// <summary>JSON list of <see cref="Submissions"/>.</summary>
-    public string SubmissionsJson
-    {
-        get;
-        set
-        {
-            field = value;
-            _submissions = null;
-        }
-    } = "[]";
+    public string SubmissionsJson { get => _submissions.Json; set => _submissions.Json = value; }
 
     public string State { get; set; } = "";
     public DateOnly? AcceptedOn { get; set; }
 
     /// <summary>What must hold for it to be accepted.</summary>
-    public IReadOnlyList<Text> Criteria => _criteria ??= NestedJson.List<Text>(CriteriaJson);
+    public IReadOnlyList<Text> Criteria => _criteria.Value;
 
-    public IReadOnlyList<Submission> Submissions => _submissions ??= NestedJson.List<Submission>(SubmissionsJson);
+    public IReadOnlyList<Submission> Submissions => _submissions.Value;
 
     public bool IsAccepted(DateOnly day) => AcceptedOn <= day;
 }

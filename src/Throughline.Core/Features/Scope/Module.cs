@@ -7,7 +7,7 @@ namespace Throughline.Core.Features.Scope;
 /// <summary>A function of the CRM that is to go live, wave by wave.</summary>
 public sealed class Module : Row
 {
-    private IReadOnlyList<ModuleRollout>? _rollout;
+    private readonly NestedPart<IReadOnlyList<ModuleRollout>> _rollout = new("[]");
 
     public Text Name { get; set; }
 
@@ -24,17 +24,9 @@ public sealed class Module : Row
     public List<string> Courses { get; set; } = [];
 
     /// <summary>JSON list of <see cref="Rollout"/>.</summary>
-    public string RolloutJson
-    {
-        get;
-        set
-        {
-            field = value;
-            _rollout = null;
-        }
-    } = "[]";
+    public string RolloutJson { get => _rollout.Json; set => _rollout.Json = value; }
 
-    public IReadOnlyList<ModuleRollout> Rollout => _rollout ??= NestedJson.List<ModuleRollout>(RolloutJson);
+    public IReadOnlyList<ModuleRollout> Rollout => _rollout.Value;
 
     public bool IsWanted => Priority is "must" or "should" or "could";
 

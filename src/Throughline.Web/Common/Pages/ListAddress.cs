@@ -21,6 +21,13 @@ public sealed record ListAddress(string Path, IReadOnlyList<KeyValuePair<string,
     /// <summary>Reads the number of a page in this way.</summary>
     public static int NumberOf(string? page) => int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
 
+    /// <summary>Whether a filter that is only on or off is on ("1").</summary>
+    public static bool IsOn(string? value) => string.Equals(value, "1", StringComparison.Ordinal);
+
+    /// <summary>Another page that keeps of this address what is called <paramref name="kept"/>, if it says something.</summary>
+    public ListAddress To(string path, IReadOnlyCollection<string> kept)
+        => new(path, [.. Query.Where(q => q.Value.Length > 0 && kept.Contains(q.Key, StringComparer.Ordinal))]);
+
     /// <summary>The same with <paramref name="name"/> set (null: removed). Whatever else changes starts again at the first page.</summary>
     public ListAddress With(string name, string? value)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 using Throughline.Core.Common;
 using Throughline.Core.Common.Registers;
@@ -31,7 +30,7 @@ public static class RegisterText
         {
             csv.Row([.. line.Values.Select((v, i) => v.Number ?? (object?)v.Date ?? (v.IsEmpty ? null : Of(file.Columns[i], v)))]);
         }
-        return Results.File(Encoding.UTF8.GetBytes(csv.ToString()), "text/csv; charset=utf-8", name + ".csv");
+        return CsvText.File(csv.ToString(), name + ".csv");
     }
 
     /// <summary>A page for programs.</summary>

@@ -18,11 +18,11 @@ public sealed record CostAddresses(string Project, ListAddress Here)
 
     private string Root => Routes.Project(Project);
 
-    public ListAddress Overview => To(Root + "/cost", Moment);
-    public ListAddress Budget => To(Root + "/cost/budget", Moment);
-    public ListAddress BudgetCsv => To(Root + "/cost/budget.csv", Filter);
-    public ListAddress CommitmentsCsv => To(Root + "/cost/commitments.csv", Moment);
-    public ListAddress EarnedValueCsv => To(Root + "/cost/earned-value.csv", Moment);
+    public ListAddress Overview => Here.To(Root + "/cost", Moment);
+    public ListAddress Budget => Here.To(Root + "/cost/budget", Moment);
+    public ListAddress BudgetCsv => Here.To(Root + "/cost/budget.csv", Filter);
+    public ListAddress CommitmentsCsv => Here.To(Root + "/cost/commitments.csv", Moment);
+    public ListAddress EarnedValueCsv => Here.To(Root + "/cost/earned-value.csv", Moment);
 
     /// <summary>The register of entries, which goes by no data date.</summary>
     public ListAddress Entries => CostEntryPages.Of(Project);
@@ -31,22 +31,19 @@ public sealed record CostAddresses(string Project, ListAddress Here)
 
     public ListAddress EntriesOfCommitment(string commitment) => Entries.With("commitment", commitment);
 
-    public ListAddress Activity(string key) => To(Root + "/schedule/activities/" + Uri.EscapeDataString(key), Moment);
+    public ListAddress Activity(string key) => Here.To(Root + "/schedule/activities/" + Uri.EscapeDataString(key), Moment);
 
-    public ListAddress Risk(string key) => To(Root + "/risks/" + Uri.EscapeDataString(key), Moment);
+    public ListAddress Risk(string key) => Here.To(Root + "/risks/" + Uri.EscapeDataString(key), Moment);
 
-    public ListAddress Coverage => To(Root + "/exposure/working/coverage", Moment);
+    public ListAddress Coverage => Here.To(Root + "/exposure/working/coverage", Moment);
 
     /// <summary>The working of a figure of the catalogue at a date.</summary>
     public string Figure(string figure, DateOnly day) => $"{Root}/figures/{figure}?{DataDateButton.QueryName}={Format.Date(day)}";
 
     /// <summary>The working of an amount of a budget category.</summary>
-    public ListAddress Working(string part, string? category) => To($"{Root}/cost/working/{part}/{category ?? CostWorkings.NoCategory}", Moment);
+    public ListAddress Working(string part, string? category) => Here.To($"{Root}/cost/working/{part}/{category ?? CostWorkings.NoCategory}", Moment);
 
     public ListAddress At(DateOnly day) => Here.With(DataDateButton.QueryName, Format.Date(day));
-
-    private ListAddress To(string path, IReadOnlyCollection<string> kept)
-        => new(path, [.. Here.Query.Where(q => q.Value.Length > 0 && kept.Contains(q.Key, StringComparer.Ordinal))]);
 }
 
 /// <summary>A view of the room: its content, and where it stands.</summary>

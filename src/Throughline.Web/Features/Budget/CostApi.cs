@@ -57,7 +57,7 @@ public static class CostApi
             json["commitments"] = commitments.Rows is not { } rows ? null : new JsonArray([.. rows.Select(r => new JsonObject
             {
                 ["id"] = r.Commitment.Key,
-                ["name"] = Of(r.Commitment.Name),
+                ["name"] = r.Commitment.Name.ToJson(),
                 ["vendor"] = r.Commitment.Vendor,
                 ["signed_on"] = Format.Date(r.Commitment.SignedOn),
                 ["category"] = r.Category,
@@ -94,7 +94,7 @@ public static class CostApi
 
     private static JsonObject RowOf(BudgetRow row, CostRights rights)
     {
-        var json = new JsonObject { ["activity"] = row.Key, ["wbs"] = row.Number, ["name"] = Of(row.Name), ["level"] = row.Level, ["first_budget"] = row.First, ["budget"] = row.Budget };
+        var json = new JsonObject { ["activity"] = row.Key, ["wbs"] = row.Number, ["name"] = row.Name.ToJson(), ["level"] = row.Level, ["first_budget"] = row.First, ["budget"] = row.Budget };
         if (rights.Figures)
         {
             json["actual"] = row.Actual;
@@ -144,7 +144,7 @@ public static class CostApi
                 ["change_request"] = d.ChangeRequest,
                 ["risk"] = d.Risk,
                 ["amount"] = d.Amount,
-                ["text"] = Of(d.Text),
+                ["text"] = d.Text.ToJson(),
             })]),
         };
         if (rights.Figures)
@@ -157,6 +157,4 @@ public static class CostApi
         }
         return json;
     }
-
-    private static JsonObject? Of(Text text) => text.IsEmpty ? null : new JsonObject { ["zh"] = text.Zh, ["en"] = text.En };
 }

@@ -1,7 +1,7 @@
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Throughline.Core.Common;
 using Throughline.Core.Figures;
+using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
 using Throughline.Web.Common.Kit;
 using Throughline.Web.Common.Navigation;
@@ -24,12 +24,10 @@ public sealed record CostRequest(
     public BudgetQuery ToQuery() => new()
     {
         Search = string.IsNullOrWhiteSpace(Search) ? null : Search.Trim(),
-        WithActivities = IsOn(Activities),
-        OnlyOverrun = IsOn(Overrun),
+        WithActivities = ListAddress.IsOn(Activities),
+        OnlyOverrun = ListAddress.IsOn(Overrun),
         Page = new PageRequest(ListAddress.NumberOf(Page)),
     };
-
-    private static bool IsOn(string? value) => string.Equals(value, "1", StringComparison.Ordinal);
 }
 
 /// <summary>The pages of budget, cost and earned value.</summary>
@@ -98,5 +96,5 @@ public static class CostPages
         => new(title) { Project = new ProjectLink(head.Project, head.ProjectName.ToString()), Entry = Entry };
 
     private static IResult File(string csv, CostHead head, string name)
-        => Results.File(Encoding.UTF8.GetBytes(csv), "text/csv; charset=utf-8", FormattableString.Invariant($"{head.Project}-{name}-{head.DataDate:yyyy-MM-dd}.csv"));
+        => CsvText.File(csv, FormattableString.Invariant($"{head.Project}-{name}-{head.DataDate:yyyy-MM-dd}.csv"));
 }

@@ -23,22 +23,19 @@ public sealed record KpiAddresses(string Project, ListAddress Here)
     public bool IsTrajectories => string.Equals(Here[View], Trajectories, StringComparison.Ordinal);
 
     /// <summary>The register with its filters.</summary>
-    public ListAddress Register => To(Root, Filter);
+    public ListAddress Register => Here.To(Root, Filter);
 
     /// <summary>The small pictures with the same filters.</summary>
     public ListAddress Pictures => Register.With(View, Trajectories);
 
     /// <summary>The register without filters.</summary>
-    public ListAddress All => To(Root, Moment);
+    public ListAddress All => Here.To(Root, Moment);
 
-    public ListAddress Csv => To(Root + ".csv", Filter);
+    public ListAddress Csv => Here.To(Root + ".csv", Filter);
 
-    public ListAddress ScoreWorking => To(Routes.Project(Project) + "/kpi-score", Moment);
+    public ListAddress ScoreWorking => Here.To(Routes.Project(Project) + "/kpi-score", Moment);
 
-    public ListAddress Kpi(string key) => To(Root + "/" + Uri.EscapeDataString(key), Moment);
+    public ListAddress Kpi(string key) => Here.To(Root + "/" + Uri.EscapeDataString(key), Moment);
 
-    public ListAddress Working(string key) => To(Root + "/" + Uri.EscapeDataString(key) + "/working", Moment);
-
-    private ListAddress To(string path, IReadOnlyCollection<string> kept)
-        => new(path, [.. Here.Query.Where(q => q.Value.Length > 0 && kept.Contains(q.Key, StringComparer.Ordinal))]);
+    public ListAddress Working(string key) => Here.To(Root + "/" + Uri.EscapeDataString(key) + "/working", Moment);
 }

@@ -66,7 +66,7 @@ public static class KpiApi
         return new JsonObject
         {
             ["code"] = kpi.Code,
-            ["name"] = Of(kpi.Name),
+            ["name"] = kpi.Name.ToJson(),
             ["objective"] = kpi.Objective,
             ["state"] = kpi.State,
             ["unit"] = kpi.Unit,
@@ -87,6 +87,4 @@ public static class KpiApi
     }
 
     private static string? DateOf(DateOnly? date) => date is null ? null : Format.Date(date);
-
-    private static JsonObject? Of(Text text) => text.IsEmpty ? null : new JsonObject { ["zh"] = text.Zh, ["en"] = text.En };
 }

@@ -1,6 +1,6 @@
-using System.Text;
 using Throughline.Core.Common;
 using Throughline.Core.Figures;
+using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
 using Throughline.Web.Common.Navigation;
 using Throughline.Web.Common.Pages;
@@ -38,7 +38,7 @@ public static class KpiPages
     private static async Task<IResult> CsvAsync(string code, [AsParameters] KpiRequest request, KpiService kpis, CancellationToken cancellationToken)
     {
         var (head, rows) = await kpis.GetAllAsync(code, request.DataDate, request.ToQuery(), cancellationToken);
-        return Results.File(Encoding.UTF8.GetBytes(KpiCsv.Of(rows)), "text/csv; charset=utf-8", KpiCsv.FileName(head));
+        return CsvText.File(KpiCsv.Of(rows), KpiCsv.FileName(head));
     }
 
     private static async Task<IResult> ScoreWorkingAsync(

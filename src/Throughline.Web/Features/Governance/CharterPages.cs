@@ -46,14 +46,14 @@ public static class CharterPages
         return Results.Json(new JsonObject
         {
             ["project"] = charter.Project.Key,
-            ["background"] = Of(charter.Project.Background),
-            ["vision"] = Of(charter.Project.Vision),
+            ["background"] = charter.Project.Background.ToJson(),
+            ["vision"] = charter.Project.Vision.ToJson(),
             ["version"] = charter.Document?.Version,
             ["state"] = charter.Document?.State,
             ["objectives"] = new JsonArray([.. charter.Objectives.Select(o => new JsonObject
             {
                 ["code"] = o.Objective.Code,
-                ["statement"] = Of(o.Objective.Statement),
+                ["statement"] = o.Objective.Statement.ToJson(),
                 ["state"] = o.Objective.State,
                 ["due"] = o.Objective.Due is { } due ? Format.Date(due) : null,
                 ["valid"] = o.Smart.IsValid,
@@ -71,6 +71,4 @@ public static class CharterPages
             ["gate"] = charter.Gate?.State,
         });
     }
-
-    private static JsonObject? Of(Text text) => text.IsEmpty ? null : new JsonObject { ["zh"] = text.Zh, ["en"] = text.En };
 }

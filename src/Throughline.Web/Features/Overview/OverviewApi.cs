@@ -33,9 +33,9 @@ internal static class OverviewApi
             ["items"] = new JsonArray([.. page.Items.Select(p => new JsonObject
             {
                 ["code"] = p.Code,
-                ["name"] = Of(p.Name),
+                ["name"] = p.Name.ToJson(),
                 ["state"] = p.State,
-                ["manager"] = Of(p.Manager),
+                ["manager"] = p.Manager.ToJson(),
                 ["planned_finish"] = p.PlannedFinish is { } finish ? Format.Date(finish) : null,
             })]),
             ["page"] = page.Request.Number,
@@ -50,10 +50,10 @@ internal static class OverviewApi
         return Results.Json(new JsonObject
         {
             ["code"] = head.Code,
-            ["name"] = Of(head.Name),
+            ["name"] = head.Name.ToJson(),
             ["state"] = head.State,
-            ["sponsor"] = Of(head.Sponsor),
-            ["manager"] = Of(head.Manager),
+            ["sponsor"] = head.Sponsor.ToJson(),
+            ["manager"] = head.Manager.ToJson(),
         });
     }
 
@@ -65,6 +65,4 @@ internal static class OverviewApi
 
     private static DateOnly? DateOf(HttpContext context)
         => DataDates.Read(DateName, context.Request.Query[DateName]);
-
-    private static JsonObject? Of(Text text) => text.IsEmpty ? null : new JsonObject { ["zh"] = text.Zh, ["en"] = text.En };
 }

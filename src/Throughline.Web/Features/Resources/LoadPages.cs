@@ -1,7 +1,7 @@
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Throughline.Core.Common;
 using Throughline.Core.Figures;
+using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
 using Throughline.Web.Common.Kit;
 using Throughline.Web.Common.Pages;
@@ -30,15 +30,13 @@ public sealed record ResourceRequest(
         Grain = string.Equals(Grain, ResourceAddresses.Week, StringComparison.Ordinal) ? LoadGrain.Week : LoadGrain.Day,
         From = DataDates.Read(ResourceAddresses.From, From),
         Baseline = Stated(Baseline),
-        OnlyOver = IsOn(Over),
+        OnlyOver = ListAddress.IsOn(Over),
         Page = new PageRequest(ListAddress.NumberOf(Page)),
     };
 
-    public RaciQuery ToRaciQuery() => new() { Search = Stated(Search)?.Trim(), Phase = Stated(Phase), Role = Stated(Role), OnlyFindings = IsOn(Findings) };
+    public RaciQuery ToRaciQuery() => new() { Search = Stated(Search)?.Trim(), Phase = Stated(Phase), Role = Stated(Role), OnlyFindings = ListAddress.IsOn(Findings) };
 
     private static string? Stated(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
-
-    private static bool IsOn(string? value) => string.Equals(value, "1", StringComparison.Ordinal);
 }
 
 /// <summary>The pages of load and responsibility.</summary>
@@ -110,5 +108,5 @@ public static class LoadPages
         => new(title) { Project = new ProjectLink(head.Project, head.ProjectName.ToString()), Entry = PeoplePages.Entry };
 
     private static IResult File(string csv, ResourceHead head, string name)
-        => Results.File(Encoding.UTF8.GetBytes(csv), "text/csv; charset=utf-8", FormattableString.Invariant($"{head.Project}-{name}-{head.DataDate:yyyy-MM-dd}.csv"));
+        => CsvText.File(csv, FormattableString.Invariant($"{head.Project}-{name}-{head.DataDate:yyyy-MM-dd}.csv"));
 }

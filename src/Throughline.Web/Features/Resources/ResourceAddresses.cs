@@ -26,25 +26,22 @@ public sealed record ResourceAddresses(string Project, ListAddress Here)
 
     private string Root => Routes.Project(Project);
 
-    public ListAddress Load => To(Root + "/resources", Moment);
-    public ListAddress LoadCsv => To(Root + "/resources.csv", Window);
-    public ListAddress OverCsv => To(Root + "/resources/over.csv", Moment);
+    public ListAddress Load => Here.To(Root + "/resources", Moment);
+    public ListAddress LoadCsv => Here.To(Root + "/resources.csv", Window);
+    public ListAddress OverCsv => Here.To(Root + "/resources/over.csv", Moment);
     public ListAddress People => new(PeoplePages.Register.Address(Project), []);
-    public ListAddress Raci => To(Root + "/raci", []);
-    public ListAddress RaciCsv => To(Root + "/raci.csv", Filter);
+    public ListAddress Raci => Here.To(Root + "/raci", []);
+    public ListAddress RaciCsv => Here.To(Root + "/raci.csv", Filter);
 
-    public ListAddress Resource(string key) => To($"{Root}/resources/{Uri.EscapeDataString(key)}", Moment);
+    public ListAddress Resource(string key) => Here.To($"{Root}/resources/{Uri.EscapeDataString(key)}", Moment);
 
     /// <summary>How the load on a day or in a week came about.</summary>
     public ListAddress Working(string key, LoadGrain grain, DateOnly first)
-        => To($"{Root}/resources/{Uri.EscapeDataString(key)}/working", Moment).With(Grain, grain == LoadGrain.Week ? Week : Day).With(From, Format.Date(first));
+        => Here.To($"{Root}/resources/{Uri.EscapeDataString(key)}/working", Moment).With(Grain, grain == LoadGrain.Week ? Week : Day).With(From, Format.Date(first));
 
-    public ListAddress Activity(string key) => To(Root + "/schedule/activities/" + Uri.EscapeDataString(key), Moment);
+    public ListAddress Activity(string key) => Here.To(Root + "/schedule/activities/" + Uri.EscapeDataString(key), Moment);
 
     public string Person(string key) => $"{Root}/people/{Uri.EscapeDataString(key)}";
-
-    private ListAddress To(string path, IReadOnlyCollection<string> kept)
-        => new(path, [.. Here.Query.Where(q => q.Value.Length > 0 && kept.Contains(q.Key, StringComparer.Ordinal))]);
 }
 
 /// <summary>A view of the room: its content, and where it stands.</summary>

@@ -27,19 +27,19 @@ public sealed record RiskAddresses(string Project, ListAddress Here)
     private string Root => Routes.Project(Project);
 
     /// <summary>The register without filters.</summary>
-    public ListAddress Register => To(Root + "/risks", Moment);
+    public ListAddress Register => Here.To(Root + "/risks", Moment);
 
-    public ListAddress Exposure => To(Root + "/exposure", Moment);
-    public ListAddress Issues => To(Root + "/issues", Moment);
+    public ListAddress Exposure => Here.To(Root + "/exposure", Moment);
+    public ListAddress Issues => Here.To(Root + "/issues", Moment);
 
     /// <summary>What the register shows, as a file.</summary>
-    public ListAddress Csv => To(Root + "/risks.csv", Filter);
+    public ListAddress Csv => Here.To(Root + "/risks.csv", Filter);
 
-    public ListAddress Risk(string key) => To(Root + "/risks/" + Uri.EscapeDataString(key), Moment);
+    public ListAddress Risk(string key) => Here.To(Root + "/risks/" + Uri.EscapeDataString(key), Moment);
 
-    public ListAddress RiskWorking(string key, string figure) => To(Root + "/risks/" + Uri.EscapeDataString(key) + "/working/" + figure, Moment);
+    public ListAddress RiskWorking(string key, string figure) => Here.To(Root + "/risks/" + Uri.EscapeDataString(key) + "/working/" + figure, Moment);
 
-    public ListAddress Working(string figure) => To(Root + "/exposure/working/" + figure, Moment);
+    public ListAddress Working(string figure) => Here.To(Root + "/exposure/working/" + figure, Moment);
 
     public string Issue(string key) => Issues + "#" + Uri.EscapeDataString(key);
 
@@ -50,9 +50,6 @@ public sealed record RiskAddresses(string Project, ListAddress Here)
             : Here.With(Probability, Format.Number(probability)).With(Impact, Format.Number(impact));
 
     public bool IsCell(int probability, int impact) => Here[Probability] == Format.Number(probability) && Here[Impact] == Format.Number(impact);
-
-    private ListAddress To(string path, IReadOnlyCollection<string> kept)
-        => new(path, [.. Here.Query.Where(q => q.Value.Length > 0 && kept.Contains(q.Key, StringComparer.Ordinal))]);
 }
 
 /// <summary>A view of the room: its content, and where it stands.</summary>

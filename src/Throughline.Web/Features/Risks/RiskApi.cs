@@ -33,10 +33,10 @@ public static class RiskApi
         var risk = detail.Row.Risk;
         var json = RowOf(detail.Row);
         json["as_of"] = Format.Date(detail.Head.DataDate);
-        json["cause"] = Of(risk.Cause);
-        json["event"] = Of(risk.Event);
-        json["effect"] = Of(risk.Effect);
-        json["trigger"] = Of(risk.Trigger);
+        json["cause"] = risk.Cause.ToJson();
+        json["event"] = risk.Event.ToJson();
+        json["effect"] = risk.Effect.ToJson();
+        json["trigger"] = risk.Trigger.ToJson();
         json["strategy"] = risk.Strategy;
         json["objectives"] = new JsonArray([.. risk.Objectives.Select(o => (JsonNode)o)]);
         json["assessments"] = new JsonArray([.. detail.Assessments.Select(a => new JsonObject
@@ -45,12 +45,12 @@ public static class RiskApi
             ["probability"] = a.Assessment.Probability,
             ["impact"] = a.Assessment.Impact,
             ["by"] = a.Assessment.By,
-            ["note"] = Of(a.Assessment.Note),
+            ["note"] = a.Assessment.Note.ToJson(),
         })]);
         json["responses"] = new JsonArray([.. detail.Responses.Select(r => new JsonObject
         {
             ["id"] = r.Response.Id,
-            ["action"] = Of(r.Response.Action),
+            ["action"] = r.Response.Action.ToJson(),
             ["owner"] = r.Response.Owner,
             ["due"] = Format.Date(r.Response.Due),
             ["done_on"] = DateOf(r.DoneOn),
@@ -75,7 +75,7 @@ public static class RiskApi
         return Results.Json(Paged(table.Head, table.Rows ?? new Page<IssueRow>([], 0, new PageRequest()), r => new JsonObject
         {
             ["id"] = r.Issue.Key,
-            ["title"] = Of(r.Issue.Title),
+            ["title"] = r.Issue.Title.ToJson(),
             ["severity"] = r.Issue.Severity,
             ["risk"] = r.Issue.Risk,
             ["owner"] = r.Issue.Owner,
@@ -94,7 +94,7 @@ public static class RiskApi
         return new JsonObject
         {
             ["id"] = risk.Key,
-            ["title"] = Of(risk.Title),
+            ["title"] = risk.Title.ToJson(),
             ["type"] = risk.Type,
             ["category"] = risk.Category,
             ["owner"] = risk.Owner,
@@ -131,6 +131,4 @@ public static class RiskApi
     private static DateOnly? DateOf(HttpContext context) => DataDates.Read(DateName, context.Request.Query[DateName]);
 
     private static string? DateOf(DateOnly? date) => date is null ? null : Format.Date(date);
-
-    private static JsonObject? Of(Text text) => text.IsEmpty ? null : new JsonObject { ["zh"] = text.Zh, ["en"] = text.En };
 }

@@ -1,6 +1,6 @@
-using System.Text;
 using Throughline.Core.Common;
 using Throughline.Core.Figures;
+using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
 using Throughline.Web.Common.Navigation;
 using Throughline.Web.Common.Pages;
@@ -38,7 +38,7 @@ public static class RiskPages
         string code, [AsParameters] RiskRequest request, RiskService risks, CancellationToken cancellationToken)
     {
         var table = await risks.ListAsync(code, request.DataDate, request.ToQuery() with { Page = null }, cancellationToken);
-        return Results.File(Encoding.UTF8.GetBytes(RiskCsv.Of(table)), "text/csv; charset=utf-8", RiskCsv.FileName(table.Head));
+        return CsvText.File(RiskCsv.Of(table), RiskCsv.FileName(table.Head));
     }
 
     private static async Task<IResult> RiskAsync(

@@ -45,7 +45,7 @@ public sealed record RiskRequest(
             Band = RiskWords.BandOf(Band),
             Probability = Level(Probability),
             Impact = Level(Impact),
-            OnlyOverdue = IsOn(Overdue),
+            OnlyOverdue = ListAddress.IsOn(Overdue),
             Sort = field,
             IsDescending = isDescending,
             Page = new PageRequest(ListAddress.NumberOf(Page)),
@@ -57,7 +57,7 @@ public sealed record RiskRequest(
         Search = Stated(Search),
         Scope = ScopeOf(State, ListScope.All),
         Severity = Stated(Severity),
-        OnlyOverdue = IsOn(Overdue),
+        OnlyOverdue = ListAddress.IsOn(Overdue),
         Page = new PageRequest(ListAddress.NumberOf(Page)),
     };
 
@@ -80,6 +80,4 @@ public sealed record RiskRequest(
         => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var level) && level is >= 1 and <= RiskMatrix.Levels ? level : null;
 
     private static string? Stated(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
-
-    private static bool IsOn(string? value) => string.Equals(value, "1", StringComparison.Ordinal);
 }

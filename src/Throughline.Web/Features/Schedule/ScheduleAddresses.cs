@@ -29,22 +29,19 @@ public sealed record ScheduleAddresses(string Project, ListAddress Here)
 
     private string Root => Routes.Project(Project) + "/schedule";
 
-    public ListAddress Gantt => To(Root, Filter);
-    public ListAddress Table => To(Root + "/table", Filter);
-    public ListAddress TableHere => To(Root + "/table", Moment);
-    public ListAddress GanttData => To(Root + "/gantt.json", Picture);
-    public ListAddress Csv => To(Root + "/table.csv", Filter);
+    public ListAddress Gantt => Here.To(Root, Filter);
+    public ListAddress Table => Here.To(Root + "/table", Filter);
+    public ListAddress TableHere => Here.To(Root + "/table", Moment);
+    public ListAddress GanttData => Here.To(Root + "/gantt.json", Picture);
+    public ListAddress Csv => Here.To(Root + "/table.csv", Filter);
     public ListAddress CriticalOnly => TableHere.With(Critical, "1");
     public ListAddress InForce => Here.With(Baseline, null);
 
-    public ListAddress Activity(string key) => To(Root + "/activities/" + Uri.EscapeDataString(key), Moment);
+    public ListAddress Activity(string key) => Here.To(Root + "/activities/" + Uri.EscapeDataString(key), Moment);
 
-    public ListAddress ActivityWorking(string key) => To(Root + "/activities/" + Uri.EscapeDataString(key) + "/working", Moment);
+    public ListAddress ActivityWorking(string key) => Here.To(Root + "/activities/" + Uri.EscapeDataString(key) + "/working", Moment);
 
-    public ListAddress Working(string figure) => To(Root + "/working/" + figure, Moment);
-
-    private ListAddress To(string path, IReadOnlyCollection<string> kept)
-        => new(path, [.. Here.Query.Where(q => q.Value.Length > 0 && kept.Contains(q.Key, StringComparer.Ordinal))]);
+    public ListAddress Working(string figure) => Here.To(Root + "/working/" + figure, Moment);
 }
 
 /// <summary>Words of the schedule that several views share.</summary>

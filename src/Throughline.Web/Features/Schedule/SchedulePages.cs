@@ -1,6 +1,6 @@
-using System.Text;
 using Throughline.Core.Common;
 using Throughline.Core.Figures;
+using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
 using Throughline.Web.Common.Navigation;
 using Throughline.Web.Common.Pages;
@@ -59,7 +59,7 @@ public static class SchedulePages
         string code, [AsParameters] ScheduleRequest request, ScheduleService schedule, CancellationToken cancellationToken)
     {
         var chart = await schedule.GetChartAsync(code, request.DataDate, request.ToQuery(), cancellationToken);
-        return Results.File(Encoding.UTF8.GetBytes(ScheduleCsv.Of(chart)), "text/csv; charset=utf-8", ScheduleCsv.FileName(chart.Head));
+        return CsvText.File(ScheduleCsv.Of(chart), ScheduleCsv.FileName(chart.Head));
     }
 
     private static async Task<IResult> WorkingAsync(

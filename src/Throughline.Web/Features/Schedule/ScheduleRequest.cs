@@ -24,13 +24,11 @@ public sealed record ScheduleRequest(
     {
         Baseline = Stated(Baseline),
         Search = Stated(Search),
-        OnlyCritical = IsOn(Critical),
-        OnlyOpen = IsOn(Open),
+        OnlyCritical = ListAddress.IsOn(Critical),
+        OnlyOpen = ListAddress.IsOn(Open),
         Phase = Stated(Phase),
         Page = new PageRequest(ListAddress.NumberOf(Page)),
     };
 
     private static string? Stated(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
-
-    private static bool IsOn(string? value) => string.Equals(value, "1", StringComparison.Ordinal);
 }

@@ -1,6 +1,6 @@
-using System.Text;
 using Throughline.Core.Common;
 using Throughline.Core.Features.Trace;
+using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
 using Throughline.Web.Common.Kit;
 using Throughline.Web.Common.Navigation;
@@ -35,7 +35,7 @@ public static class TracePages
     {
         var address = ListAddress.Of(request);
         var model = new TraceModel(await trace.GetAsync(code, DataDates.Read(DataDateButton.QueryName, address[DataDateButton.QueryName]), cancellationToken), address);
-        return Results.File(Encoding.UTF8.GetBytes(GapsCsv.Of(model)), "text/csv; charset=utf-8", GapsCsv.FileName(model));
+        return CsvText.File(GapsCsv.Of(model), GapsCsv.FileName(model));
     }
 
     private static async Task<IResult> ApiAsync(string code, HttpRequest request, TraceService trace, CancellationToken cancellationToken)
