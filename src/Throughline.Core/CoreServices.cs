@@ -46,6 +46,8 @@ public static class CoreServices
         services.AddScoped<ProjectService>();
         services.AddScoped<CharterService>();
         services.AddScoped<RequirementService>();
+        services.AddScoped<ModuleService>();
+        services.AddScoped<DeliverableService>();
         services.AddScoped<PeopleService>();
         if (database.Kind == DatabaseKind.Sqlite)
         {

@@ -15,7 +15,7 @@ internal static class Rooms
     {
         ["Users"] = [],
         ["Projects"] = [],
-        ["Scope"] = ["Projects"],
+        ["Scope"] = ["Projects", "Goals", "Schedule", "Training"],
         ["Quality"] = ["Projects"],
         ["Training"] = ["Projects"],
         ["Changes"] = ["Projects"],
@@ -46,6 +46,7 @@ internal static class Rooms
         ["Schedule"] = ["Core.Figures", "Core.Features.Projects", "Engine"],
         ["Resources"] = ["Core.Figures", "Core.Features.Projects", "Core.Features.Schedule", "Engine"],
         ["Governance"] = ["Core.Figures", "Core.Features.Projects", "Core.Features.Goals", "Core.Features.Feasibility", "Core.Features.Scope", "Core.Features.Documents", "Core.Features.Gates"],
+        ["Scope"] = ["Core.Features.Projects", "Core.Features.Training", "Core.Features.Trace"],
         ["Budget"] = ["Core.Figures", "Core.Features.Projects", "Core.Features.Schedule", "Engine"],
         ["Risks"] = ["Core.Figures", "Core.Features.Budget"],
         ["Trace"] = ["Core.Figures", "Core.Features.Goals", "Core.Features.Projects", "Engine"],

@@ -126,9 +126,9 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
         => queries.ToDictionary(q => q.Field.Name, q => q.Names.Items.ToDictionary(n => n.Key, StringComparer.Ordinal), StringComparer.Ordinal);
 
     private static IReadOnlyList<RegisterChoice> Choices(RegisterField<TRow> field, Dictionary<string, Dictionary<string, NamedKey>> known)
-        => field.CodeList is { } list ? [.. CodeLists.Codes(list).Select(c => new RegisterChoice(c.Key, c.Value))]
-            : known.TryGetValue(field.Name, out var names) ? [.. names.Take(MostChoices).Select(n => new RegisterChoice(n.Value.Key, NameOf(n.Value)))]
-            : [];
+        => field.CodeList is { } list ? [.. CodeLists.Codes(list).Select(c => new RegisterChoice(c.Key, c.Value)), .. field.OwnChoices]
+            : known.TryGetValue(field.Name, out var names) ? [.. names.Take(MostChoices).Select(n => new RegisterChoice(n.Value.Key, NameOf(field, n.Value)))]
+            : field.OwnChoices;
 
     // The latest first: that is what people look for.
     private static IReadOnlyList<RegisterChoice> Months(IEnumerable<DateOnly?> days)
@@ -140,9 +140,13 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
         => new(row.Key, [.. fields.Select(f => Named(f, f.ValueOf(row), known))]);
 
     private static FieldValue Named(RegisterField<TRow> field, FieldValue value, Dictionary<string, Dictionary<string, NamedKey>> known)
-        => value.Code is { } key && known.TryGetValue(field.Name, out var names) && names.TryGetValue(key, out var name) && (name.Zh ?? name.En) is not null ? value with { Text = NameOf(name) } : value;
+        => value.Code is { } key && known.TryGetValue(field.Name, out var names) && names.TryGetValue(key, out var name) && (name.Zh ?? name.En ?? name.Code) is not null ? value with { Text = NameOf(field, name) } : value;
 
-    private static Text NameOf(NamedKey name) => name.Zh is null && name.En is null ? new Text(name.Key, name.Key) : new Text(name.Zh, name.En);
+    private static Text NameOf(RegisterField<TRow> field, NamedKey name)
+        => name.Code is { } code && field.NameList is { } list && CodeLists.Codes(list).TryGetValue(code, out var label)
+                ? new Text($"{name.Key} {label.In(Languages.Chinese)}", $"{name.Key} {label.In(Languages.English)}")
+            : name.Zh is null && name.En is null ? new Text(name.Key, name.Key)
+            : new Text(name.Zh, name.En);
 
     private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
     {

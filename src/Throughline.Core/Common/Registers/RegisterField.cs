@@ -17,6 +17,9 @@ public enum FieldKind
 
     /// <summary>Key of another record, with its name where it has one.</summary>
     Reference,
+
+    /// <summary>One of two: what the record is or is not.</summary>
+    Flag,
 }
 
 /// <summary>The value of a field of one record; what its kind does not use is empty.</summary>
@@ -35,6 +38,9 @@ public sealed class NamedKey
     public required string Key { get; init; }
     public string? Zh { get; init; }
     public string? En { get; init; }
+
+    /// <summary>A code of <see cref="RegisterField{TRow}.NameList"/> that names the record shorter than its own text does.</summary>
+    public string? Code { get; init; }
 }
 
 /// <summary>One field of a register: named here once, and listed, sorted, filtered, searched, shown and exported from here.</summary>
@@ -50,6 +56,9 @@ public abstract class RegisterField<TRow>(string name, FieldKind kind, Func<stri
 
     /// <summary>The code list that gives the labels of a <see cref="FieldKind.Code"/> or <see cref="FieldKind.State"/>.</summary>
     public string? CodeList { get; init; }
+
+    /// <summary>The code list that names what a <see cref="FieldKind.Reference"/> stands for, where texts of their own are too long to stand for them.</summary>
+    public string? NameList { get; init; }
 
     /// <summary>The permission that the field needs besides that of the register; null: none.</summary>
     public Permission? Needs { get; init; }
@@ -73,6 +82,9 @@ public abstract class RegisterField<TRow>(string name, FieldKind kind, Func<stri
 
     internal abstract IOrderedQueryable<TRow> Sort(IQueryable<TRow> rows, bool isDescending);
 
+    /// <summary>Choices that the field itself knows, besides those of its code list.</summary>
+    internal virtual IReadOnlyList<RegisterChoice> OwnChoices => [];
+
     /// <summary>What a filter compares; null where no filter fits.</summary>
     internal virtual Expression<Func<TRow, string?>>? Keyed => null;
 
@@ -89,6 +101,9 @@ public abstract class RegisterField<TRow>(string name, FieldKind kind, Func<stri
 
     /// <summary>The names of what the field refers to; null where there are none.</summary>
     internal virtual IQueryable<NamedKey>? NamesOf(AppDb db, Guid projectId) => null;
+
+    // Words of the interface: they are asked for in its language only.
+    private protected static Text Same(string words) => new(words, words);
 
     private protected static IOrderedQueryable<TRow> By<TValue>(IQueryable<TRow> rows, Expression<Func<TRow, TValue>> value, bool isDescending)
         => isDescending ? rows.OrderByDescending(value) : rows.OrderBy(value);
@@ -161,7 +176,13 @@ public sealed class CodeField<TRow>(string name, FieldKind kind, Func<string> la
 {
     private readonly Func<TRow, string?> _get = value.Compile();
 
-    public override FieldValue ValueOf(TRow row) => new(_get(row));
+    /// <summary>A code that stands in the column and in no list, with its label.</summary>
+    public (string Code, Func<string> Label)? Also { get; init; }
+
+    public override FieldValue ValueOf(TRow row)
+        => Also is { } also && string.Equals(_get(row), also.Code, StringComparison.Ordinal) ? new(also.Code, Same(also.Label())) : new(_get(row));
+
+    internal override IReadOnlyList<RegisterChoice> OwnChoices => Also is { } also ? [new(also.Code, Same(also.Label()))] : [];
 
     internal override Expression<Func<TRow, string?>> Keyed => value;
 
@@ -175,6 +196,31 @@ public sealed class CodeField<TRow>(string name, FieldKind kind, Func<string> la
         }
         return By(rows, Expression.Lambda<Func<TRow, int>>(place, value.Parameters), isDescending);
     }
+}
+
+/// <summary>What the record is or is not, in words.</summary>
+/// <param name="name">Its name in addresses and REST.</param>
+/// <param name="label">Its name for people.</param>
+/// <param name="value">The column.</param>
+/// <param name="yes">What those are called for which it holds.</param>
+/// <param name="no">What the others are called.</param>
+public sealed class FlagField<TRow>(string name, Func<string> label, Expression<Func<TRow, bool>> value, Func<string> yes, Func<string> no)
+    : RegisterField<TRow>(name, FieldKind.Flag, label)
+    where TRow : Row
+{
+    public const string Yes = "true";
+    public const string No = "false";
+
+    private readonly Func<TRow, bool> _get = value.Compile();
+
+    public override FieldValue ValueOf(TRow row) => _get(row) ? new(Yes, Same(yes())) : new(No, Same(no()));
+
+    internal override IReadOnlyList<RegisterChoice> OwnChoices => [new(Yes, Same(yes())), new(No, Same(no()))];
+
+    internal override Expression<Func<TRow, bool>>? Filter(string asked)
+        => asked is Yes ? value : asked is No ? Expression.Lambda<Func<TRow, bool>>(Expression.Not(value.Body), value.Parameters) : null;
+
+    internal override IOrderedQueryable<TRow> Sort(IQueryable<TRow> rows, bool isDescending) => By(rows, value, isDescending);
 }
 
 /// <summary>What is put together for people from several columns or a list.</summary>

@@ -13,10 +13,7 @@ public static class CostEntryRegister
         new TextField<CostEntry>("name", () => CostEntryTexts.Name, e => e.Name),
         new DateField<CostEntry>("date", () => CostEntryTexts.Date, e => e.Date) { IsFilter = true, MonthLabel = () => CostEntryTexts.Month },
         new CodeField<CostEntry>("category", FieldKind.Code, () => CostEntryTexts.Category, e => e.Category) { CodeList = "budget_category", IsFilter = true },
-        new ReferenceField<CostEntry>("activity", () => CostEntryTexts.Activity, e => e.Activity, (db, project) => db.Set<PlanItem>()
-            .Where(i => i.PlanId == db.Set<Plan>().Where(p => p.ProjectId == project).OrderByDescending(p => p.Ordinal).Select(p => p.Id).First())
-            .Select(i => new NamedKey { Key = i.Key, Zh = i.Name.Zh, En = i.Name.En }))
-        { IsFilter = true },
+        ActivityReference.Of<CostEntry>("activity", () => CostEntryTexts.Activity, e => e.Activity),
         new PlainField<CostEntry>("document_no", () => CostEntryTexts.DocumentNo, e => e.DocumentNo),
         new CodeField<CostEntry>("state", FieldKind.State, () => CostEntryTexts.State, e => e.State) { CodeList = StateList, IsFilter = true },
         new NumberField<CostEntry>("amount", FieldKind.Money, () => CostEntryTexts.Amount, e => e.Amount),

@@ -33,6 +33,9 @@ public sealed record RegisterModel(ListAddress Address, RegisterPage Content)
 {
     public string? Search => Address[RegisterRequest.SearchName];
 
+    /// <summary>Code of the project that the register is of.</summary>
+    public string Project => Address.Path.Split('/') is [_, _, var code, ..] ? Uri.UnescapeDataString(code) : "";
+
     /// <summary>The same records as a file.</summary>
     public string Csv => (Address with { Path = Root + "/list.csv" }).ToString();
 

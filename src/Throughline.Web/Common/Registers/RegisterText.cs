@@ -12,7 +12,8 @@ public static class RegisterText
     public static string Of(RegisterColumn column, FieldValue value, string currency = "CNY") => column.Kind switch
     {
         _ when value.IsEmpty => "",
-        FieldKind.Text => value.Text.ToString(),
+        FieldKind.Text or FieldKind.Flag => value.Text.ToString(),
+        FieldKind.Code or FieldKind.State when !value.Text.IsEmpty => value.Text.ToString(),
         FieldKind.Code or FieldKind.State => CodeLists.Label(column.CodeList!, value.Code!),
         FieldKind.Number => Format.Number(value.Number, Decimals(value.Number)),
         FieldKind.Money => Format.Money(value.Number, currency).ToString(),
@@ -52,6 +53,7 @@ public static class RegisterText
         _ when value.IsEmpty => null,
         FieldKind.Text => new JsonObject { ["zh"] = value.Text.Zh, ["en"] = value.Text.En },
         FieldKind.Number or FieldKind.Money => value.Number,
+        FieldKind.Flag => bool.Parse(value.Code!),
         FieldKind.Date => value.Date!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         _ => value.Code,
     };

@@ -15,7 +15,7 @@ public sealed record RequirementModel(string Project, RequirementDetail Detail);
 /// <summary>The requirements of a project.</summary>
 public static class RequirementPages
 {
-    private const string Entry = "scope";
+    internal const string Entry = "scope";
 
     internal static readonly RegisterRoutes<RequirementService> Register = new(
         "requirements", Permissions.RequirementsRead, Entry, () => ScopePageTexts.Requirements,
@@ -30,6 +30,8 @@ public static class RequirementPages
         app.MapRegister<RequirementService, RequirementsPage>(Register);
         app.MapGet("/projects/{code}/requirements/{key}", RequirementAsync).Requires(Permissions.RequirementsRead);
         app.MapGet("/api/v1/projects/{code}/requirements/{key}", ApiRequirementAsync).Requires(Permissions.RequirementsRead);
+        app.MapModulePages();
+        app.MapDeliverablePages();
     }
 
     private static async Task<IResult> RequirementAsync(string code, string key, RequirementService requirements, PageWriter pages, CancellationToken cancellationToken)
@@ -43,8 +45,8 @@ public static class RequirementPages
     {
         var detail = await requirements.GetAsync(code, key, cancellationToken);
         var json = RegisterText.Json(detail.Record.Columns, detail.Record.Line);
-        json["acceptance"] = new JsonArray([.. detail.Acceptance.Select(t => new JsonObject { ["zh"] = t.Zh, ["en"] = t.En })]);
-        json["log"] = new JsonArray([.. detail.Changes.Select(c => new JsonObject { ["on"] = Format.Date(c.On), ["kind"] = c.Kind, ["change_request"] = c.ChangeRequest, ["text"] = new JsonObject { ["zh"] = c.Text.Zh, ["en"] = c.Text.En } })]);
+        json["acceptance"] = new JsonArray([.. detail.Acceptance.Select(t => t.ToJson())]);
+        json["log"] = new JsonArray([.. detail.Changes.Select(c => new JsonObject { ["on"] = Format.Date(c.On), ["kind"] = c.Kind, ["change_request"] = c.ChangeRequest, ["text"] = c.Text.ToJson() })]);
         return Results.Json(json);
     }
 }

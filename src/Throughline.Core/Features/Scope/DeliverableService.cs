@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using Throughline.Core.Common;
+using Throughline.Core.Common.Registers;
+using Throughline.Core.Features.Projects;
+
+namespace Throughline.Core.Features.Scope;
+
+/// <summary>The deliverables of a project.</summary>
+public sealed class DeliverableService(Access access, IDbContextFactory<AppDb> databases)
+{
+    /// <summary>A page of the deliverables, filtered and sorted in the database. One command besides the guard's.</summary>
+    /// <exception cref="NotFoundFailure">The project does not exist, or the user has no role in it.</exception>
+    /// <exception cref="ForbiddenFailure">The user may not see its deliverables.</exception>
+    public async Task<RegisterPage> ListAsync(string project, RegisterQuery query, CancellationToken cancellationToken = default)
+    {
+        var granted = await access.RequireAsync(project, Permissions.DeliverablesRead, cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await DeliverableRegister.Register.ListAsync(db, granted, query, cancellationToken);
+    }
+
+    /// <summary>One deliverable with what must hold, every time that it was handed in, and the requirements it answers. Two commands besides the guard's.</summary>
+    /// <exception cref="NotFoundFailure">There is no such project for the user, or no such deliverable in it.</exception>
+    /// <exception cref="ForbiddenFailure">The user may not see its deliverables.</exception>
+    public async Task<DeliverableDetail> GetAsync(string project, string key, CancellationToken cancellationToken = default)
+    {
+        var granted = await access.RequireAsync(project, Permissions.DeliverablesRead, cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var (row, record) = await DeliverableRegister.Register.FindAsync(db, granted, key, cancellationToken) ?? throw new NotFoundFailure();
+        var by = row.Submissions.Select(s => s.By).Distinct(StringComparer.Ordinal).ToList();
+        var answered = row.Requirements;
+        var batch = new QueryBatch(db);
+        var people = batch.Add(db.Set<Person>().AsNoTracking().Where(p => p.ProjectId == granted.ProjectId && by.Contains(p.Key)).OrderBy(p => p.Key).Take(PageRequest.MaxSize));
+        var requirements = granted.May(Permissions.RequirementsRead)
+            ? batch.Add(db.Set<Requirement>().AsNoTracking().Where(r => r.ProjectId == granted.ProjectId && answered.Contains(r.Key)).OrderBy(r => r.Ordinal).Take(PageRequest.MaxSize)) : null;
+        await batch.RunAsync(cancellationToken);
+        var names = people.Items.ToDictionary(p => p.Key, p => p.Name, StringComparer.Ordinal);
+        return new DeliverableDetail(
+            record,
+            row.Criteria,
+            [.. row.Submissions.OrderBy(s => s.On).Select(s => new SubmissionRow(s, names.GetValueOrDefault(s.By)))],
+            requirements is null ? null : [.. requirements.Items.Select(LinkedRequirement.Of)])
+        {
+            DaysLate = row.AcceptedOn is { } accepted ? Math.Max(0, accepted.DayNumber - row.Due.DayNumber) : null,
+        };
+    }
+
+    /// <summary>All deliverables that fit, with all fields, for a file.</summary>
+    /// <exception cref="NotFoundFailure">The project does not exist, or the user has no role in it.</exception>
+    /// <exception cref="ForbiddenFailure">The user may not see its deliverables.</exception>
+    public async Task<RegisterFile> ExportAsync(string project, RegisterQuery query, CancellationToken cancellationToken = default)
+    {
+        var granted = await access.RequireAsync(project, Permissions.DeliverablesRead, cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await DeliverableRegister.Register.ExportAsync(db, granted, query, cancellationToken);
+    }
+}
+
+/// <summary>A submission with the name of who judged it.</summary>
+public sealed record SubmissionRow(Submission Submission, Text By);
+
+/// <summary>A deliverable as its page shows it.</summary>
+/// <param name="Record">Its fields.</param>
+/// <param name="Criteria">What must hold for it to be accepted.</param>
+/// <param name="Submissions">Every time that it was handed in, the oldest first.</param>
+/// <param name="Requirements">What it answers; null when the asker may not see requirements.</param>
+public sealed record DeliverableDetail(RegisterRecord Record, IReadOnlyList<Text> Criteria, IReadOnlyList<SubmissionRow> Submissions, IReadOnlyList<LinkedRequirement>? Requirements)
+{
+    /// <summary>Calendar days from due to accepted; 0 in time, null while it is not accepted.</summary>
+    public required int? DaysLate { get; init; }
+}

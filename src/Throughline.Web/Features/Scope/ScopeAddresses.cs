@@ -1,0 +1,35 @@
+using Throughline.Web.Common.Http;
+
+namespace Throughline.Web.Features.Scope;
+
+/// <summary>Where the room's pages stand, and those of the records that they name.</summary>
+public sealed record ScopeAddresses(string Project)
+{
+    private string Root => Routes.Project(Project);
+
+    public string Requirements => Root + "/requirements";
+    public string Modules => Root + "/modules";
+    public string Deliverables => Root + "/deliverables";
+
+    /// <summary>The requirements of one module.</summary>
+    public string RequirementsOf(string module) => Requirements + "?module=" + Uri.EscapeDataString(module);
+
+    public string Requirement(string key) => Requirements + "/" + Uri.EscapeDataString(key);
+
+    public string Module(string key) => Modules + "/" + Uri.EscapeDataString(key);
+
+    public string Deliverable(string key) => Deliverables + "/" + Uri.EscapeDataString(key);
+
+    public string Activity(string key) => Root + "/schedule/activities/" + Uri.EscapeDataString(key);
+
+    public string Person(string key) => Root + "/people/" + Uri.EscapeDataString(key);
+
+    /// <summary>The page of what a field of a record refers to; null where it has none.</summary>
+    public string? Of(string field, string key) => field switch
+    {
+        "owner" => Person(key),
+        "module" => Module(key),
+        "activity" => Activity(key),
+        _ => null,
+    };
+}
