@@ -9,7 +9,7 @@ internal static class FigureCatalogue
 {
     private static readonly FigureDefinition[] All =
     [
-        .. Amounts(), .. Indices(), .. Forecasts(), .. Times(), .. Lights(),
+        .. Amounts(), .. Indices(), .. Forecasts(), .. Times(), .. Lights(), .. LightsOfRegisters(),
     ];
 
     private static readonly FrozenDictionary<string, FigureDefinition> Codes = All.ToFrozenDictionary(d => d.Code, StringComparer.OrdinalIgnoreCase);
@@ -112,6 +112,46 @@ internal static class FigureCatalogue
         Days("gate_slip", "~gate_slip", () => FiguresTexts.GateSlip, c => c.Health.LatestGate?.VarianceDays) with { Why = _ => FiguresTexts.NoOpenGate },
         Days("gate_limit", "~gate_limit", () => FiguresTexts.GateLimit, _ => ProjectHealth.GateSlipLimit),
     ];
+
+    private static FigureDefinition[] LightsOfRegisters() =>
+    [
+        // Its inputs would tell the reserve to those who know the exposure.
+        Judged("risk_light", () => FiguresTexts.RiskLight, c => c.Health.Risk, () => FiguresTexts.FormulaRiskLight) with
+        {
+            IsMadeOfMoney = true,
+            Why = c => c.Health.UnansweredThreats is null ? FiguresTexts.RisksNotStated : FiguresTexts.DrawsNotStated,
+        },
+        Counted("unanswered_threats", () => FiguresTexts.UnansweredThreats, c => c.Health.UnansweredThreats),
+        Register("coverage", () => FiguresTexts.ContingencyCoverage, Ratio, c => c.Health.Reserve.Coverage) with { Why = _ => FiguresTexts.NoThreats },
+        Limit("coverage_limit", "~coverage_limit", () => FiguresTexts.CoverageLimit, _ => ProjectHealth.CoverageLimit),
+        Judged("scope_light", () => FiguresTexts.ScopeLight, c => c.Health.Scope, () => FiguresTexts.FormulaScopeLight) with { Why = VolatilityUnknown },
+        Register("volatility", () => FiguresTexts.Volatility, Percent, c => c.Health.VolatilityRate) with { Template = _ => "{~scope_changes} ÷ {~baselined}", Why = VolatilityUnknown },
+        Counted("scope_changes", () => FiguresTexts.ScopeChanges, c => c.Health.Volatility?.Changes),
+        Counted("baselined", () => FiguresTexts.BaselinedRequirements, c => c.Health.Volatility?.Baselined),
+        Register("volatility_amber", () => FiguresTexts.AmberAbove, Percent, _ => ScopeLight.AmberAbove),
+        Register("volatility_red", () => FiguresTexts.RedAbove, Percent, _ => ScopeLight.RedAbove),
+        Judged("resource_light", () => FiguresTexts.ResourceLight, c => c.Health.Resources, () => FiguresTexts.FormulaResourceLight) with { NeedsPlan = true, Why = _ => FiguresTexts.ResourcesNotStated },
+        Counted("overloaded", () => FiguresTexts.Overloaded, c => c.Health.Overloaded),
+        Register("fullest_week", () => FiguresTexts.FullestWeek, Percent, c => c.Health.FullestWeek),
+        Register("week_limit", () => FiguresTexts.RedAbove, Percent, _ => ProjectHealth.WeekLimit),
+        Judged("benefits_light", () => FiguresTexts.BenefitsLight, c => c.Health.Benefits, () => FiguresTexts.FormulaBenefitsLight) with { Why = _ => FiguresTexts.NothingMeasured },
+        Register("kpi_score", () => FiguresTexts.KpiScore, Ratio, c => c.Health.Score),
+        Register("score_green", () => FiguresTexts.GreenLimit, Ratio, _ => KpiHead.GreenFrom),
+        Register("score_amber", () => FiguresTexts.AmberLimit, Ratio, _ => KpiHead.AmberFrom),
+    ];
+
+    private static string? VolatilityUnknown(FigureContext c)
+        => c.Health.Volatility is null ? FiguresTexts.RequirementsNotStated
+            : c.Health.Volatility.Baselined == 0 ? FiguresTexts.NothingBaselined
+            : c.Health.Volatility.Changes is null ? FiguresTexts.ScopeLogNotStated : null;
+
+    private static FigureDefinition Judged(string code, Func<string> name, Func<FigureContext, Light?> light, Func<string> formula)
+        => new(code, "~" + code, name, FigureUnit.Light, c => FigureValue.Of(light(c))) { Template = _ => formula(), NeedsPlan = false };
+
+    private static FigureDefinition Counted(string code, Func<string> name, Func<FigureContext, int?> count) => Register(code, name, Count, c => count(c));
+
+    private static FigureDefinition Register(string code, Func<string> name, FigureUnit unit, Func<FigureContext, decimal?> value)
+        => new(code, "~" + code, name, unit, c => FigureValue.Of(unit, value(c))) { NeedsPlan = false };
 
     private static FigureDefinition Amount(string code, string symbol, Func<string> name, Func<FigureContext, decimal?> value, string? template = null)
         => new(code, symbol, name, Money, c => FigureValue.Of(Money, value(c))) { Template = template is null ? null : _ => template };

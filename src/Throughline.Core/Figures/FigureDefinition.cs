@@ -30,5 +30,8 @@ internal sealed record FigureDefinition(string Code, string Symbol, Func<string>
     /// <summary>Made of money: the formula is withheld from those who may not see amounts, though the figure is no amount itself.</summary>
     public bool IsMadeOfMoney { get; init; }
 
+    /// <summary>Needs a baseline in force; false for what is judged by registers alone.</summary>
+    public bool NeedsPlan { get; init; } = true;
+
     public bool IsMoney => Unit == FigureUnit.Money;
 }

@@ -76,7 +76,10 @@ public sealed record KpiHead
     public int Count(KpiLight light) => Active.Count(k => k.Light == light);
 
     /// <summary>The light of the score.</summary>
-    public Light? ScoreLight => Score switch
+    public Light? ScoreLight => LightOf(Score);
+
+    /// <summary>The light of a KPI score; null without one.</summary>
+    public static Light? LightOf(decimal? score) => score switch
     {
         null => null,
         >= GreenFrom => Light.Green,

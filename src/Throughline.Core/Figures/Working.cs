@@ -19,6 +19,9 @@ public enum FigureUnit
 
     /// <summary>Years of a business case.</summary>
     Years,
+
+    /// <summary>A number of records.</summary>
+    Count,
     Date,
     Light,
 }

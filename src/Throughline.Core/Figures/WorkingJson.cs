@@ -50,6 +50,7 @@ public static class WorkingJson
         FigureUnit.Percent or FigureUnit.Ratio => "1",
         FigureUnit.WorkingDays => "working_days",
         FigureUnit.Years => "years",
+        FigureUnit.Count => "count",
         FigureUnit.Date => "date",
         _ => "light",
     };

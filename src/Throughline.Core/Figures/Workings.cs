@@ -107,7 +107,7 @@ public static class Workings
 
     private static string Reason(FigureDefinition definition, FigureContext context)
     {
-        if (NothingToCompute(context.Figures) is { } nothing)
+        if (definition.NeedsPlan && NothingToCompute(context.Figures) is { } nothing)
         {
             return nothing;
         }

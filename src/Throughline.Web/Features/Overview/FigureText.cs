@@ -16,6 +16,7 @@ internal static class FigureText
         FigureUnit.Percent => new(Format.Percent(value.Number)),
         FigureUnit.WorkingDays => new(Format.Number(value.Number, Decimals(value.Number, 1)), OverviewTexts.WorkingDays),
         FigureUnit.Years => new(Format.Number(value.Number, Decimals(value.Number, 2)), OverviewTexts.Years),
+        FigureUnit.Count => new(Format.Number(value.Number, 0)),
         FigureUnit.Date => new(Format.Date(value.Date)),
         _ => new(Words(value.Light)),
     };

@@ -15,12 +15,64 @@ internal static class HealthText
 {
     /// <summary>All areas in their order (domain.md §20).</summary>
     public static IReadOnlyList<AreaLight> Areas(ProjectFigures figures, ProjectHealth health) =>
+        [.. Enum.GetValues<HealthArea>().Select(a => Of(a, figures, health) ?? new AreaLight(NameOf(a), LightLevel.Undefined, OverviewTexts.NotJudged, null))];
+
+    /// <summary>For a list of projects: time, cost and whatever else is not green.</summary>
+    public static IReadOnlyList<AreaLight> Notable(ProjectFigures figures, ProjectHealth health) =>
     [
-        Time(figures, health),
-        Cost(figures, health),
-        .. Enum.GetValues<HealthArea>().Where(a => a is not (HealthArea.Time or HealthArea.Cost))
-            .Select(a => new AreaLight(NameOf(a), LightLevel.Undefined, OverviewTexts.NotJudged, null)),
+        Time(figures, health), Cost(figures, health),
+        .. Areas(figures, health).Skip(2).Where(a => a.Level is LightLevel.Warning or LightLevel.Bad),
     ];
+
+    private static AreaLight? Of(HealthArea area, ProjectFigures figures, ProjectHealth health) => area switch
+    {
+        HealthArea.Time => Time(figures, health),
+        HealthArea.Cost => Cost(figures, health),
+        HealthArea.Risk => Judged(area, health.Risk, RiskReason(figures, health), figures, "risk_light"),
+        HealthArea.Scope => Judged(area, health.Scope, ScopeReason(health), figures, "scope_light"),
+        HealthArea.Resources => Judged(area, health.Resources, ResourceReason(health), figures, "resource_light"),
+        HealthArea.Benefits => Judged(area, health.Benefits, BenefitsReason(health), figures, "benefits_light"),
+        _ => null,
+    };
+
+    private static AreaLight Judged(HealthArea area, Core.Figures.Light? light, string? reason, ProjectFigures figures, string figure)
+        => new(NameOf(area), FigureText.Level(light), reason ?? Why(figures, figure), figure);
+
+    private static string? RiskReason(ProjectFigures figures, ProjectHealth health) => health switch
+    {
+        { UnansweredThreats: null } => null,
+        { UnansweredThreats: > 0 and var count } => Texts.Format(OverviewTexts.ThreatsUnanswered, Format.Number(count)),
+        { Reserve.ResidualEmvOfThreats: 0m } => OverviewTexts.NoOpenThreats,
+        { Reserve.Coverage: null } => null,
+        { Reserve.Coverage: { } coverage } when figures.ShowsMoney => Index(OverviewTexts.ContingencyCoverage, coverage, ProjectHealth.CoverageLimit, ProjectHealth.CoverageLimit),
+        { Risk: Core.Figures.Light.Green } => OverviewTexts.CoverageEnough,
+        _ => OverviewTexts.CoverageBelow,
+    };
+
+    private static string? ScopeReason(ProjectHealth health)
+    {
+        if (health.VolatilityRate is not { } rate)
+        {
+            return null;
+        }
+        var limit = rate > ScopeLight.RedAbove ? ScopeLight.RedAbove : ScopeLight.AmberAbove;
+        var text = rate > limit ? OverviewTexts.ShareAbove : OverviewTexts.ShareAtMost;
+        return Texts.Format(text, OverviewTexts.ScopeVolatility, Format.Percent(rate, 1, limit), Format.Percent(limit, 0));
+    }
+
+    private static string? ResourceReason(ProjectHealth health) => health switch
+    {
+        { Resources: null } => null,
+        { HasWeekWithoutCapacity: true } => OverviewTexts.WeekWithoutCapacity,
+        { FullestWeek: > ProjectHealth.WeekLimit and var week } => Texts.Format(OverviewTexts.WeekTooFull, Format.Percent(week, 0, ProjectHealth.WeekLimit), Format.Percent(ProjectHealth.WeekLimit, 0)),
+        { Overloaded: > 0 and var count } => Texts.Format(OverviewTexts.ResourcesOver, Format.Number(count)),
+        _ => OverviewTexts.NoneOver,
+    };
+
+    private static string? BenefitsReason(ProjectHealth health)
+        => health.Score is { } score ? Index(OverviewTexts.KpiScore, score, KpiHead.GreenFrom, KpiHead.AmberFrom)
+            : health.FirstMeasured is { } first ? Texts.Format(OverviewTexts.FirstMeasured, first)
+            : null;
 
     public static AreaLight Time(ProjectFigures figures, ProjectHealth health)
     {

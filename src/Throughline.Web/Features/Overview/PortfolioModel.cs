@@ -21,7 +21,7 @@ public sealed record PortfolioLine(PortfolioRow Project, IReadOnlyList<AreaLight
         var forecast = health.Forecast;
         return new PortfolioLine(
             project,
-            [HealthText.Time(figures, health), HealthText.Cost(figures, health)],
+            HealthText.Notable(figures, health),
             forecast?.Finish,
             forecast is null ? null : forecast.SlipDays == 0 ? OverviewTexts.OnBaseline : Texts.Format(OverviewTexts.SignedDays, Format.Signed(forecast.SlipDays)),
             forecast is null ? Workings.NothingToCompute(figures) : Texts.Format(OverviewTexts.AgainstBaseline, forecast.Baseline));
@@ -37,7 +37,7 @@ public sealed record PortfolioModel(ListAddress Address, Page<PortfolioLine> Pag
         new(OverviewTexts.Project, "name"),
         new(OverviewTexts.Manager) { Class = "hide-s" },
         new(OverviewTexts.State),
-        new(OverviewTexts.TimeAndCost) { Class = "wrow" },
+        new(OverviewTexts.Judgement) { Class = "wrow" },
         new(OverviewTexts.PlannedFinish, "planned_finish", IsNumeric: true) { Class = "hide-s" },
         new(OverviewTexts.ForecastFinish, IsNumeric: true),
     ];

@@ -25,7 +25,7 @@ public sealed partial class OverviewPageTests
 
         answer.Code.ShouldBe(200, answer.Text);
         answer.Page.QuerySelectorAll(".lights > li").Length.ShouldBe(9);
-        answer.Page.QuerySelectorAll(".lights .light.none").Length.ShouldBe(7);
+        answer.Page.QuerySelectorAll(".lights .light.none").Length.ShouldBe(4);
         answer.Page.QuerySelector(".figs")!.TextContent.ShouldContain("2025-08-07");
         answer.Page.QuerySelectorAll("#milestones li").Length.ShouldBe(11);
         answer.Page.QuerySelector("script[type='application/json']").ShouldNotBeNull();

@@ -23,6 +23,29 @@ public sealed class ResourceLoadTests
     public void AbsenceThatEndsBeforeItBegins_IsNone()
         => new ResourceLoad("R", 1m, Days, [], [(Day(11), Day(10))]).CapacityDays(0, 5).ShouldBe(5m);
 
+    // The calendar begins on Monday 9 June 2025: days 0 to 9 are the two weeks after Sunday the 8th.
+    [Theory]
+    [InlineData(0, 5, 1.3, 1, 1.3)]
+    [InlineData(0, 4, 1.4, 1, 1.12)]
+    [InlineData(3, 8, 1.5, 1, 1.5)]
+    [InlineData(0, 5, 1.0, 0, 1.0)]
+    [InlineData(10, 15, 3.0, 0, null)]
+    public void Outlook_IsTheFullestSevenDaysOfTheNextFourteen(int from, int to, double units, int overloaded, double? week)
+    {
+        var load = new ResourceLoad("R", 1m, Days, [new PlannedWork(from, to, (decimal)units)], []);
+        var outlook = ResourceOutlook.Of([load], Days.CountThrough, new DateOnly(2025, 6, 8), 0.001m);
+        outlook.ShouldBe(new ResourceOutlook(overloaded, (decimal?)week, IsWeekWithoutCapacity: false));
+    }
+
+    [Fact]
+    public void Outlook_KnowsAWeekOfAbsenceWithWork_AndNothingOfUnknownCapacity()
+    {
+        var absent = new ResourceLoad("R", 1m, Days, [new PlannedWork(0, 5, 0.5m)], [(Day(9), Day(15))]);
+        ResourceOutlook.Of([absent], Days.CountThrough, new DateOnly(2025, 6, 8), 0.001m).IsWeekWithoutCapacity.ShouldBeTrue();
+        var unknown = new ResourceLoad("R", null, Days, [new PlannedWork(0, 5, 9m)], []);
+        ResourceOutlook.Of([unknown], Days.CountThrough, DateOnly.MaxValue, 0.001m).ShouldBe(new ResourceOutlook(0, null, IsWeekWithoutCapacity: false));
+    }
+
     [Fact]
     public void UnknownCapacity_IsNotJudged()
     {
