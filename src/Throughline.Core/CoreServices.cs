@@ -6,6 +6,7 @@ using Throughline.Core.Exchange;
 using Throughline.Core.Exchange.Import;
 using Throughline.Core.Exchange.Mapping;
 using Throughline.Core.Features.Budget;
+using Throughline.Core.Features.Documents;
 using Throughline.Core.Features.Governance;
 using Throughline.Core.Features.Projects;
 using Throughline.Core.Features.Schedule;
@@ -45,6 +46,7 @@ public static class CoreServices
         services.AddScoped<KpiService>();
         services.AddScoped<ProjectService>();
         services.AddScoped<CharterService>();
+        services.AddScoped<SummaryService>();
         services.AddScoped<RequirementService>();
         services.AddScoped<ModuleService>();
         services.AddScoped<DeliverableService>();

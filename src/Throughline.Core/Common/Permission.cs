@@ -79,6 +79,7 @@ public static class Permissions
     public static readonly Permission TestsRead = new("tests.read");
     public static readonly Permission TrainingRead = new("training.read");
     public static readonly Permission BenefitsRead = new("benefits.read");
+    public static readonly Permission ClosingRead = new("closing.read");
     public static readonly Permission PackageExport = new("package.export");
     public static readonly Permission PackageImport = new("package.import");
 }

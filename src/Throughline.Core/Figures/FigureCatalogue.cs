@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Throughline.Core.Common;
 using Throughline.Core.Features.Budget;
 using static Throughline.Core.Figures.FigureUnit;
 
@@ -9,7 +10,7 @@ internal static class FigureCatalogue
 {
     private static readonly FigureDefinition[] All =
     [
-        .. Amounts(), .. Indices(), .. Forecasts(), .. Times(), .. Lights(), .. LightsOfRegisters(),
+        .. Amounts(), .. Indices(), .. Forecasts(), .. Times(), .. Lights(), .. LightsOfRegisters(), .. Results(), .. Delivery(),
     ];
 
     private static readonly FrozenDictionary<string, FigureDefinition> Codes = All.ToFrozenDictionary(d => d.Code, StringComparer.OrdinalIgnoreCase);
@@ -139,6 +140,49 @@ internal static class FigureCatalogue
         Register("score_green", () => FiguresTexts.GreenLimit, Ratio, _ => KpiHead.GreenFrom),
         Register("score_amber", () => FiguresTexts.AmberLimit, Ratio, _ => KpiHead.AmberFrom),
     ];
+
+    private static FigureDefinition[] Results() =>
+    [
+        Days("actual_duration", "~actual_duration", () => FiguresTexts.ActualDuration, c => c.Figures.Final?.ActualDurationDays, _ => FiguresTexts.FormulaActualDuration) with { Why = NotFinished },
+        Dated("actual_finish", "~actual_finish", () => FiguresTexts.ActualFinish, c => c.Facts.Project.ActualFinish is { } finish && finish <= c.Day ? finish : null) with { Why = NotFinished },
+        Days("duration_first", "~duration_first", () => FiguresTexts.DurationFirst, c => c.Facts.Baselines is [var first, ..] ? first.Schedule.Duration : null),
+        Days("duration_variance_first", "~duration_variance_first", () => FiguresTexts.DurationVarianceFirst, c => c.Figures.Final?.ScheduleVarianceDaysFirst, _ => "{~actual_duration} − {~duration_first}"),
+        Days("duration_variance_current", "~duration_variance_current", () => FiguresTexts.DurationVarianceCurrent, c => c.Figures.Final?.ScheduleVarianceDaysCurrent, _ => "{~actual_duration} − {T}"),
+        new("duration_variance_share_first", "~duration_variance_share_first", () => FiguresTexts.DurationVarianceShareFirst, Percent, c => FigureValue.Of(Percent, c.Figures.Final?.ScheduleVarianceShareFirst))
+            { Template = _ => "{~duration_variance_first} ÷ {~duration_first}" },
+        Amount("bac_first", "~bac_first", () => FiguresTexts.BacFirst, c => c.Facts.Baselines is [var first, ..] ? first.Bac : null),
+        Amount("cost_variance_first", "~cost_variance_first", () => FiguresTexts.CostVarianceFirst, c => c.Figures.Final?.CostVarianceFirst, "{AC} − {~bac_first}"),
+        Amount("cost_variance_current", "~cost_variance_current", () => FiguresTexts.CostVarianceCurrent, c => c.Figures.Final?.CostVarianceCurrent, "{AC} − {BAC}"),
+        Index("cost_variance_share_first", "~cost_variance_share_first", () => FiguresTexts.CostVarianceShareFirst, c => c.Figures.Final?.CostVarianceShareFirst, "{~cost_variance_first} ÷ {~bac_first}", Percent),
+    ];
+
+    private static FigureDefinition[] Delivery() =>
+    [
+        Register("scope_delivered", () => FiguresTexts.ScopeDelivered, Percent, c => c.Facts.Requirements.Delivered(c.Day).Share) with
+            { Template = _ => "{~promised_accepted} ÷ {~promised}", Why = c => c.Health.Volatility is null ? FiguresTexts.RequirementsNotStated : FiguresTexts.NothingBaselined },
+        Counted("promised_accepted", () => FiguresTexts.PromisedAccepted, c => c.Facts.Requirements.Delivered(c.Day).Accepted),
+        Counted("promised", () => FiguresTexts.Promised, c => c.Facts.Requirements.Delivered(c.Day).Promised),
+        Counted("requirements", () => FiguresTexts.Requirements, c => c.Requirements?.Total) with { Template = _ => FiguresTexts.FormulaRequirements, Why = _ => FiguresTexts.RequirementsNotStated },
+        Counted("requirements_in_scope", () => FiguresTexts.RequirementsInScope, c => c.Requirements?.InScope) with { Template = _ => FiguresTexts.FormulaInScope, Why = _ => FiguresTexts.RequirementsNotStated },
+        Register("must_effort_share", () => FiguresTexts.MustEffortShare, Percent, c => c.Requirements?.MustEffortShare) with
+            { Template = _ => "{~must_points} ÷ {~scope_points}", Why = c => c.Requirements is null ? FiguresTexts.RequirementsNotStated : FiguresTexts.NoPoints },
+        Register("must_points", () => FiguresTexts.MustPoints, Count, c => c.Requirements?.MustPoints),
+        Register("scope_points", () => FiguresTexts.ScopePoints, Count, c => c.Requirements?.Points),
+        Counted("deliverables", () => FiguresTexts.Deliverables, c => c.Deliverables?.Total) with { Template = _ => FiguresTexts.FormulaDeliverables, Why = _ => FiguresTexts.DeliverablesNotStated },
+        Counted("deliverables_accepted", () => FiguresTexts.DeliverablesAccepted, c => c.Deliverables?.Accepted) with { Template = _ => FiguresTexts.FormulaDeliverablesAccepted, Why = _ => FiguresTexts.DeliverablesNotStated },
+        Register("accepted_first_time", () => FiguresTexts.AcceptedFirstTime, Percent, c => c.Deliverables?.AcceptedFirstTime) with
+            { Template = _ => FiguresTexts.FormulaAcceptedFirstTime, Why = c => c.Deliverables is null ? FiguresTexts.DeliverablesNotStated : FiguresTexts.NothingSubmitted },
+        Register("deliverables_on_time", () => FiguresTexts.DeliverablesOnTime, Percent, c => c.Deliverables?.OnTime) with
+            { Template = _ => FiguresTexts.FormulaDeliverablesOnTime, Why = c => c.Deliverables is null ? FiguresTexts.DeliverablesNotStated : FiguresTexts.NothingDue },
+        Counted("modules_in_scope", () => FiguresTexts.ModulesInScope, c => c.Modules?.InScope) with { Template = _ => FiguresTexts.FormulaModulesInScope, Why = _ => FiguresTexts.ModulesNotStated },
+        Counted("modules_live", () => FiguresTexts.ModulesLive, c => c.Modules?.Live) with { Template = _ => FiguresTexts.FormulaModulesLive, Why = _ => FiguresTexts.ModulesNotStated },
+        Register("pass_rate", () => FiguresTexts.PassRate, Percent, c => c.Tests?.PassRate) with
+            { Need = Permissions.TestsRead, Template = _ => "{~tests_passed} ÷ {~tests_executed}", Why = c => c.Tests is null ? FiguresTexts.TestsNotStated : FiguresTexts.NoTestExecuted },
+        Counted("tests_passed", () => FiguresTexts.TestsPassed, c => c.Tests?.Passed),
+        Counted("tests_executed", () => FiguresTexts.TestsExecuted, c => c.Tests?.Executed),
+    ];
+
+    private static string? NotFinished(FigureContext c) => c.Facts.Project.ActualFinish is { } finish && finish <= c.Day ? null : FiguresTexts.NotFinished;
 
     private static string? VolatilityUnknown(FigureContext c)
         => c.Health.Volatility is null ? FiguresTexts.RequirementsNotStated

@@ -1,4 +1,7 @@
+using Throughline.Core.Common;
+using Throughline.Core.Features.Quality;
 using Throughline.Core.Features.Schedule;
+using Throughline.Core.Features.Scope;
 
 namespace Throughline.Core.Figures;
 
@@ -12,6 +15,10 @@ internal sealed class FigureContext(ProjectFigures figures)
     public EarnedValueStatus? Status { get; } = figures.EarnedValueAt(figures.DataDate);
     public ForecastFigures? Forecast { get; } = figures.ForecastAt(figures.DataDate);
     public CostControlFigures Control => field ??= Figures.CostControlAt(Day);
+    public RequirementFigures? Requirements => field ??= RequirementFigures.At(Facts, Day);
+    public DeliverableRatios? Deliverables => field ??= Facts.Scope.Deliverables is { } all ? DeliverableRatios.At(all, Day) : null;
+    public ModuleFigures? Modules => field ??= Facts.Scope.Modules is { } all ? ModuleFigures.At(all, Day) : null;
+    public TestStatus? Tests => field ??= Facts.Tests.At(Day);
     public ProjectHealth Health => field ??= ProjectHealth.Of(Figures);
 }
 
@@ -29,6 +36,9 @@ internal sealed record FigureDefinition(string Code, string Symbol, Func<string>
 
     /// <summary>Made of money: the formula is withheld from those who may not see amounts, though the figure is no amount itself.</summary>
     public bool IsMadeOfMoney { get; init; }
+
+    /// <summary>What one needs to see it besides the overview.</summary>
+    public Permission? Need { get; init; }
 
     /// <summary>Needs a baseline in force; false for what is judged by registers alone.</summary>
     public bool NeedsPlan { get; init; } = true;

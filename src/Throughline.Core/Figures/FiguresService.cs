@@ -51,11 +51,16 @@ public sealed class FiguresService(Access access, IDbContextFactory<AppDb> datab
 
     /// <summary>How the figure came about: formula, inputs, value (<see cref="Workings"/>).</summary>
     /// <exception cref="NotFoundFailure">There is no such project for the user, or no such figure.</exception>
-    /// <exception cref="ForbiddenFailure">The user may not see the overview, or not the money that the figure is.</exception>
-    public async Task<Working> WorkingAsync(string project, string figure, DateOnly? dataDate, CancellationToken cancellationToken = default)
+    /// <exception cref="ForbiddenFailure">The user may not see the overview, or not the money or the records that the figure is made of.</exception>
+    public async Task<(ProjectFigures Figures, Working Working)> WorkingAsync(string project, string figure, DateOnly? dataDate, CancellationToken cancellationToken = default)
     {
-        var figures = await GetAsync(project, dataDate, cancellationToken);
-        return Workings.Of(figures, figure);
+        var granted = await access.RequireAsync(project, Permissions.OverviewRead, cancellationToken);
+        if (Workings.NeedOf(figure) is { } need && !granted.May(need))
+        {
+            throw new ForbiddenFailure();
+        }
+        var figures = await GetAsync(granted, dataDate, cancellationToken);
+        return (figures, Workings.Of(figures, figure));
     }
 
     /// <summary>The figures of the whole project: at the last status date or, if later, the actual finish or the day on which the last baseline begins.</summary>

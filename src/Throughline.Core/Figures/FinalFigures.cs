@@ -42,7 +42,7 @@ public sealed record FinalFigures
             CostVarianceFirst = ac - first.Bac,
             CostVarianceCurrent = ac - current.Bac,
             CostVarianceShareFirst = first.Bac is null or 0m ? null : (ac - first.Bac) / first.Bac,
-            ScopeDelivered = facts.Requirements.Delivered(day),
+            ScopeDelivered = facts.Requirements.Delivered(day).Share,
         };
     }
 }

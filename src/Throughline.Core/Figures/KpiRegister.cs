@@ -78,6 +78,9 @@ public sealed record KpiHead
     /// <summary>The light of the score.</summary>
     public Light? ScoreLight => LightOf(Score);
 
+    /// <summary>The limit that a score lies closest to, so that no rounding carries it over; null without score.</summary>
+    public static decimal? NearestLimit(decimal? score) => score is not { } s ? null : Math.Abs(GreenFrom - s) < Math.Abs(AmberFrom - s) ? GreenFrom : AmberFrom;
+
     /// <summary>The light of a KPI score; null without one.</summary>
     public static Light? LightOf(decimal? score) => score switch
     {

@@ -4,6 +4,7 @@ using Throughline.Core.Features.Adoption;
 using Throughline.Core.Features.Benefits;
 using Throughline.Core.Features.Budget;
 using Throughline.Core.Features.Changes;
+using Throughline.Core.Features.Closure;
 using Throughline.Core.Features.Crm;
 using Throughline.Core.Features.Feasibility;
 using Throughline.Core.Features.Gates;
@@ -39,6 +40,7 @@ public sealed record ProjectFacts
             BenefitBook.Collections,
             // Read by a room above the figures.
             [("documents", "documents")],
+            ClosingBook.Collections,
         }.SelectMany(c => c).Select(c => c.File + "." + c.Collection).Distinct(StringComparer.Ordinal),
     ];
 

@@ -10,8 +10,14 @@ public sealed record RequirementFigures
     /// <summary>Baselined and not Won't.</summary>
     public required int InScope { get; init; }
 
-    /// <summary>Points of the Must requirements / points of all in scope (ratio).</summary>
-    public required decimal? MustEffortShare { get; init; }
+    /// <summary>Points of all in scope.</summary>
+    public required decimal Points { get; init; }
+
+    /// <summary>Points of the Must requirements in scope.</summary>
+    public required decimal MustPoints { get; init; }
+
+    /// <summary><see cref="MustPoints"/> / <see cref="Points"/> (ratio).</summary>
+    public decimal? MustEffortShare => Points == 0 ? null : MustPoints / Points;
 
     /// <summary>In-scope requirements with at least one case whose latest run passed / in-scope requirements (ratio).</summary>
     public required decimal? TestCoverage { get; init; }
@@ -32,7 +38,6 @@ public sealed record RequirementFigures
             return null;
         }
         var inScope = all.Where(r => r.IsInScope(day)).ToList();
-        var points = inScope.Sum(r => r.Points ?? 0m);
         var tests = facts.Tests.At(day);
         var objectives = facts.Goals.IsStated ? facts.Goals.Objectives.Where(o => o.IsAgreed).Select(o => o.Code).ToHashSet(StringComparer.Ordinal) : null;
         var served = inScope.Select(r => r.Objective).OfType<string>().ToHashSet(StringComparer.Ordinal);
@@ -41,7 +46,8 @@ public sealed record RequirementFigures
         {
             Total = all.Count,
             InScope = inScope.Count,
-            MustEffortShare = points == 0 ? null : inScope.Where(r => r.Moscow is "must").Sum(r => r.Points ?? 0m) / points,
+            Points = inScope.Sum(r => r.Points ?? 0m),
+            MustPoints = inScope.Where(r => r.Moscow is "must").Sum(r => r.Points ?? 0m),
             TestCoverage = tests is null || inScope.Count == 0 ? null : inScope.Count(r => tests.IsTested(r.Key)) / (decimal)inScope.Count,
             ObjectiveCoverage = objectives is null or { Count: 0 } ? null : objectives.Count(served.Contains) / (decimal)objectives.Count,
             Orphans = objectives is null ? null : inScope.Count(r => r.Objective is null || !objectives.Contains(r.Objective)),

@@ -17,6 +17,9 @@ public static class Workings
     public static string NameOf(string figure)
         => FigureCatalogue.Find(figure)?.Name() ?? throw new ArgumentException("There is no such figure.", nameof(figure));
 
+    /// <summary>What one needs to see a figure besides the overview; null when nothing, or when there is no such figure.</summary>
+    public static Permission? NeedOf(string figure) => FigureCatalogue.Find(figure)?.Need;
+
     /// <summary>The value of a figure at the data date of <paramref name="figures"/>, and why it is undefined.</summary>
     /// <exception cref="ArgumentException">There is no such figure.</exception>
     public static (FigureValue Value, string? Reason) ValueOf(ProjectFigures figures, string figure)

@@ -3,6 +3,7 @@ using Throughline.Core.Common;
 using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
 using Throughline.Web.Features.Budget;
+using Throughline.Web.Features.Documents;
 using Throughline.Web.Features.Exchange;
 using Throughline.Web.Features.Goals;
 using Throughline.Web.Features.Governance;
@@ -30,6 +31,7 @@ internal static class ServerApplication
         builder.Services.AddThroughlineWeb(folder);
         builder.Services.AddSchedulePages();
         builder.Services.AddCharterPages();
+        builder.Services.AddSummaryPages();
         builder.Services.AddScopePages();
         builder.Services.AddResourcePages();
         builder.Services.AddCostPages();
@@ -46,6 +48,7 @@ internal static class ServerApplication
         app.MapSchedulePages();
         app.MapScheduleApi();
         app.MapCharterPages();
+        app.MapSummaryPages();
         app.MapScopePages();
         app.MapResourcePages();
         app.MapCostPages();

@@ -8,6 +8,7 @@ import DrawerController from "./controllers/drawer";
 import FlashController from "./controllers/flash";
 import FrameController from "./controllers/frame";
 import IslandController from "./controllers/island";
+import PrintController from "./controllers/print";
 import ThemeController from "./controllers/theme";
 import UploadController from "./controllers/upload";
 
@@ -20,5 +21,6 @@ application.register("drawer", DrawerController);
 application.register("flash", FlashController);
 application.register("frame", FrameController);
 application.register("island", IslandController);
+application.register("print", PrintController);
 application.register("theme", ThemeController);
 application.register("upload", UploadController);

@@ -30,8 +30,9 @@ internal static class Rooms
         ["Support"] = ["Projects"],
         ["Crm"] = ["Projects", "Adoption", "Support"],
         ["Trace"] = ["Projects", "Goals", "Scope", "Schedule", "Budget", "Quality", "Training", "Changes", "Benefits"],
-        ["Documents"] = [],
         ["Gates"] = ["Projects"],
+        ["Closure"] = ["Projects"],
+        ["Documents"] = ["Projects", "Goals", "Scope", "Schedule", "Feasibility", "Gates", "Risks", "Changes", "Quality", "Closure"],
         ["Governance"] = ["Projects", "Goals", "Feasibility", "Scope", "Documents", "Gates"],
     };
 
@@ -47,6 +48,7 @@ internal static class Rooms
         ["Resources"] = ["Core.Figures", "Core.Features.Projects", "Core.Features.Schedule", "Engine"],
         ["Governance"] = ["Core.Figures", "Core.Features.Projects", "Core.Features.Goals", "Core.Features.Feasibility", "Core.Features.Scope", "Core.Features.Documents", "Core.Features.Gates"],
         ["Scope"] = ["Core.Features.Projects", "Core.Features.Training", "Core.Features.Trace"],
+        ["Documents"] = ["Core.Figures", "Core.Features.Projects", "Core.Features.Goals", "Core.Features.Scope", "Core.Features.Schedule", "Core.Features.Feasibility", "Core.Features.Gates", "Core.Features.Risks", "Core.Features.Changes", "Core.Features.Quality", "Core.Features.Closure"],
         ["Budget"] = ["Core.Figures", "Core.Features.Projects", "Core.Features.Schedule", "Engine"],
         ["Risks"] = ["Core.Figures", "Core.Features.Budget"],
         ["Trace"] = ["Core.Figures", "Core.Features.Goals", "Core.Features.Projects", "Engine"],

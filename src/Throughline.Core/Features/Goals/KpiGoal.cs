@@ -30,6 +30,8 @@ public sealed record KpiGoal(string Direction, decimal? Baseline, decimal? Targe
     public const decimal NearFrom = 0.8m;
     public const decimal PartialFrom = 0.5m;
 
+    private static readonly decimal[] Limits = [1m, NearFrom, PartialFrom];
+
     private bool IsBand => Direction is "band";
 
     /// <summary>
@@ -46,6 +48,9 @@ public sealed record KpiGoal(string Direction, decimal? Baseline, decimal? Targe
             : Band.Distance(value) == 0 ? 1
             : 1 - Quotient.Of(Band.Distance(value), Band.High - Band.Low) is { } share ? Math.Max(0, share) : null;
     }
+
+    /// <summary>The limit of the lights that an attainment lies closest to, so that no rounding carries it over; null without attainment.</summary>
+    public static decimal? NearestLimit(decimal? attainment) => attainment is { } a ? Limits.MinBy(l => Math.Abs(l - a)) : null;
 
     /// <summary>The light of an attainment.</summary>
     public static KpiLight? LightOf(decimal? attainment) => attainment switch

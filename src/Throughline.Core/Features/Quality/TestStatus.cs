@@ -28,11 +28,18 @@ public sealed class TestStatus
                 _ofRequirement[requirement] = (all + 1, good + (isPass ? 1 : 0));
             }
         }
+        (Passed, Executed) = (passed, executed);
         PassRate = executed == 0 ? null : passed / (decimal)executed;
         ExecutionRate = cases.Count == 0 ? null : executed / (decimal)cases.Count;
     }
 
     public static TestStatus Of(IReadOnlyList<TestCase> cases, IEnumerable<TestRun> runs) => new(cases, runs);
+
+    /// <summary>Cases whose latest run passed.</summary>
+    public int Passed { get; }
+
+    /// <summary>Cases whose latest run passed, failed or was blocked.</summary>
+    public int Executed { get; }
 
     /// <summary>Passed / (passed, failed or blocked) by latest run (ratio); null when none was executed.</summary>
     public decimal? PassRate { get; }

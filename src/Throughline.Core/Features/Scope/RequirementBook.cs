@@ -32,13 +32,19 @@ public sealed class RequirementBook
     /// <summary>Pain points of the processes as they are.</summary>
     public IEnumerable<PainPoint>? PainPoints => Processes?.SelectMany(p => p.Steps).Select(s => s.PainPoint).OfType<PainPoint>();
 
-    /// <summary>
-    /// Scope delivered (domain.md §18): accepted of the Must and Should requirements that were baselined, both by <paramref name="day"/>.
-    /// Null when none was.
-    /// </summary>
-    public decimal? Delivered(DateOnly day)
+    /// <summary>How much of the scope was delivered (domain.md §18), both baseline and acceptance by <paramref name="day"/>.</summary>
+    public ScopeDelivery Delivered(DateOnly day)
     {
         var promised = (Requirements ?? []).Where(r => r.Moscow is "must" or "should" && r.BaselinedOn <= day).ToList();
-        return promised.Count == 0 ? null : promised.Count(r => r.IsAccepted(day)) / (decimal)promised.Count;
+        return new ScopeDelivery(promised.Count(r => r.IsAccepted(day)), promised.Count);
     }
+}
+
+/// <summary>What of the promised scope is accepted.</summary>
+/// <param name="Accepted">Accepted Must and Should requirements.</param>
+/// <param name="Promised">Baselined Must and Should requirements.</param>
+public readonly record struct ScopeDelivery(int Accepted, int Promised)
+{
+    /// <summary>Accepted / promised (ratio); null when nothing was promised.</summary>
+    public decimal? Share => Promised == 0 ? null : Accepted / (decimal)Promised;
 }

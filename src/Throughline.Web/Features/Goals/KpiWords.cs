@@ -9,32 +9,22 @@ namespace Throughline.Web.Features.Goals;
 /// <summary>KPIs as people read them.</summary>
 internal static class KpiWords
 {
-    private const string PercentUnit = "%";
-    private const string UnitList = "kpi_unit";
-
     /// <summary>A value in the KPI's unit, rounded for reading.</summary>
-    public static Quantity Value(Kpi kpi, decimal? value) => Value(kpi, value, Decimals(kpi.Unit));
+    public static Quantity Value(Kpi kpi, decimal? value) => UnitText.Value(kpi.Unit, value);
 
     /// <summary>With two more digits, so that a formula can be followed.</summary>
     public static Quantity Exact(Kpi kpi, decimal? value)
-        => Value(kpi, value, value is { } v && v == Math.Round(v, Decimals(kpi.Unit)) ? Decimals(kpi.Unit) : Decimals(kpi.Unit) + 2);
+        => UnitText.Value(kpi.Unit, value, value is { } v && v == Math.Round(v, Decimals(kpi.Unit)) ? Decimals(kpi.Unit) : Decimals(kpi.Unit) + 2);
 
     /// <summary>The unit for heads and axes.</summary>
-    public static string Unit(Kpi kpi) => kpi.Unit == PercentUnit ? PercentUnit
-        : Core.Common.CodeLists.Knows(UnitList, kpi.Unit) ? Core.Common.CodeLists.Label(UnitList, kpi.Unit)
-        : kpi.Unit;
+    public static string Unit(Kpi kpi) => UnitText.Name(kpi.Unit);
 
     /// <summary>Digits behind the point.</summary>
-    public static int Decimals(string unit) => unit switch
-    {
-        PercentUnit or "days" => 1,
-        "CNY" or "count" => 0,
-        _ => 2,
-    };
+    public static int Decimals(string unit) => UnitText.Decimals(unit);
 
     /// <summary>An attainment, never rounded over a limit of the lights.</summary>
     public static string Attainment(decimal? attainment)
-        => Format.Percent(attainment, 0, attainment is { } a ? Limits.MinBy(l => Math.Abs(l - a)) : null);
+        => Format.Percent(attainment, 0, KpiGoal.NearestLimit(attainment));
 
     public static string Light(KpiLight light) => CodeLists.Label("kpi_light", ValueJson.Code(light)!);
 
@@ -85,7 +75,7 @@ internal static class KpiWords
         _ => KpiTexts.GapNoTrajectory,
     };
 
-    public static string Score(decimal? score) => Format.Number(score, 2, score is { } s ? new[] { KpiHead.GreenFrom, KpiHead.AmberFrom }.MinBy(l => Math.Abs(l - s)) : null);
+    public static string Score(decimal? score) => Format.Number(score, 2, KpiHead.NearestLimit(score));
 
     public static string ScoreReason(KpiHead head) => head.ScoreLight switch
     {
@@ -105,10 +95,4 @@ internal static class KpiWords
         var high = Value(kpi, band.High);
         return high with { Value = Texts.Format(KpiTexts.Band, Value(kpi, band.Low).Value, high.Value) };
     }
-
-    private static readonly decimal[] Limits = [1m, KpiGoal.NearFrom, KpiGoal.PartialFrom];
-
-    private static Quantity Value(Kpi kpi, decimal? value, int decimals) => value is null ? new(Format.Undefined)
-        : kpi.Unit == PercentUnit ? new(Format.Number(value, decimals) + PercentUnit)
-        : new(Format.Number(value, decimals), kpi.Unit is "score_1_5" or "score_1_7" or "ratio" ? "" : Unit(kpi));
 }

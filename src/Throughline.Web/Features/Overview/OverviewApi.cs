@@ -61,7 +61,7 @@ internal static class OverviewApi
         => Results.Json(await figures.BlocksAsync(code, DateOf(context), cancellationToken));
 
     private static async Task<IResult> WorkingAsync(string code, string figure, HttpContext context, FiguresService figures, CancellationToken cancellationToken)
-        => Results.Json(WorkingJson.Of(await figures.WorkingAsync(code, figure, DateOf(context), cancellationToken)));
+        => Results.Json(WorkingJson.Of((await figures.WorkingAsync(code, figure, DateOf(context), cancellationToken)).Working));
 
     private static DateOnly? DateOf(HttpContext context)
         => DataDates.Read(DateName, context.Request.Query[DateName]);

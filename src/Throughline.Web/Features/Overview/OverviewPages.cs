@@ -33,8 +33,8 @@ internal static class OverviewPages
     private static async Task<IResult> WorkingAsync(string code, string figure, HttpContext context, FiguresService figures, PageWriter pages, CancellationToken cancellationToken)
     {
         var date = DataDates.Read(DataDateButton.QueryName, context.Request.Query[DataDateButton.QueryName]);
-        var found = await figures.GetAsync(code, date, cancellationToken);
-        var model = WorkingModel.Of(code, Workings.Of(found, figure));
+        var (found, working) = await figures.WorkingAsync(code, figure, date, cancellationToken);
+        var model = WorkingModel.Of(code, working);
         return await pages.ShowAsync<WorkingPage, WorkingModel>(
             new PageInfo(model.Text.Title) { Project = new ProjectLink(code, found.Facts.Project.Name.ToString()), Entry = EntryCode, IsForReading = true }, model);
     }
