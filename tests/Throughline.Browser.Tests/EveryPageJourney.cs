@@ -31,6 +31,7 @@ public sealed class EveryPageJourney(Demonstration demonstration)
         Project + "/resources/R-BA?date=2025-02-14",
         Project + "/resources/R-BA/working?by=day&from=2025-02-20&date=2025-02-14",
         Project + "/raci",
+        Project + "/summary",
         Project + "/risks?date=2025-06-30",
         Project + "/risks?state=all&p=4&i=4&date=2025-03-31",
         Project + "/risks/RK10?date=2026-08-31",

@@ -62,7 +62,6 @@ public sealed record ProjectSummary
     /// <summary>Who signed the verdict; empty when nobody is named or known.</summary>
     public required Text VerdictSignedBy { get; init; }
 
-    public DocumentOutline Outline => DocumentOutline.Summary;
     public ProjectFacts Facts => Figures.Facts;
 
     /// <summary>A person's name; empty when nobody is named or known.</summary>

@@ -28,8 +28,11 @@ public sealed record SheetSentence(string Text, IReadOnlyList<SheetPart> Parts)
     public override string ToString() => Texts.Format(Text, [.. Parts.Select(p => p.Text)]);
 }
 
-/// <summary>A column of a table.</summary>
-public sealed record SheetColumn(string Title, bool IsNumeric = false);
+/// <summary>A column of a table; a short one is never wrapped.</summary>
+public sealed record SheetColumn(string Title, bool IsNumeric = false, bool IsShort = false)
+{
+    public string? Class => IsNumeric ? "num nw" : IsShort ? "nw" : null;
+}
 
 /// <summary>A block of a section: sentences as a paragraph, or a table.</summary>
 public abstract record SheetBlock;

@@ -68,7 +68,7 @@ public static class SummaryPages
         return Results.Json(new JsonObject
         {
             ["project"] = summary.Facts.Project.Key,
-            ["title"] = summary.Outline.Title.ToJson(),
+            ["title"] = DocumentOutline.Summary.Title.ToJson(),
             ["data_date"] = Format.Date(summary.Figures.DataDate),
             ["released"] = summary.Released is not { } released ? null : new JsonObject
             {

@@ -27,7 +27,7 @@ internal sealed class SummaryWriter(ProjectSummary summary)
     private string Currency => summary.Facts.Project.Currency;
 
     public IReadOnlyList<SheetChapter> Chapters() =>
-        [.. summary.Outline.Chapters.Select(c => new SheetChapter(
+        [.. DocumentOutline.Summary.Chapters.Select(c => new SheetChapter(
             c.Number, c.Heading, [.. c.Sections.Select(s => new SheetSection(s.Heading, [.. s.Bindings.SelectMany(Blocks)]))]))];
 
     /// <summary>What the cover says, with its labels.</summary>
@@ -93,7 +93,7 @@ internal sealed class SummaryWriter(ProjectSummary summary)
             ]),
             new SheetTable(
                 SummaryTexts.ObjectiveTable, null,
-                [new(SummaryTexts.Number), new(SummaryTexts.Objective), new(SummaryTexts.Owner), new(SummaryTexts.Due), new(SummaryTexts.Outcome)],
+                [new(SummaryTexts.Number, IsShort: true), new(SummaryTexts.Objective), new(SummaryTexts.Owner, IsShort: true), new(SummaryTexts.Due, IsShort: true), new(SummaryTexts.Outcome, IsShort: true)],
                 Rows(summary.Objectives, o => [Number(o.Objective), Said(o.Objective.Statement), Said(summary.NameOf(o.Objective.Owner)), Dated(o.Objective.Due, ObjectiveAt(o.Objective)), Said(CodeLists.Label("objective_state", o.Objective.State))])),
         ];
     }
@@ -106,7 +106,7 @@ internal sealed class SummaryWriter(ProjectSummary summary)
             [
                 new SheetTable(
                     SummaryTexts.AgreementTable, null,
-                    [new(SummaryTexts.Number), new(SummaryTexts.Side), new(SummaryTexts.Person), new(SummaryTexts.AgreedOn)],
+                    [new(SummaryTexts.Number, IsShort: true), new(SummaryTexts.Side, IsShort: true), new(SummaryTexts.Person, IsShort: true), new(SummaryTexts.AgreedOn, IsShort: true)],
                     Rows(agreed, a => [Number(a.Objective), Said(CodeLists.Label("agreement_role", a.Agreement.Role)), Said(summary.NameOf(a.Agreement.Person)), Dated(a.Agreement.On, ObjectiveAt(a.Objective))])),
             ];
     }
@@ -117,7 +117,7 @@ internal sealed class SummaryWriter(ProjectSummary summary)
             Only(Sentence(SummaryTexts.KpisSaid, Count(summary.Kpis.Count, $"{_project}/kpis{_horizon}"))),
             new SheetTable(
                 SummaryTexts.KpiTable, null,
-                [new(SummaryTexts.Kpi), new(SummaryTexts.Objective), new(SummaryTexts.Baseline, true), new(SummaryTexts.Target, true)],
+                [new(SummaryTexts.Kpi), new(SummaryTexts.Objective, IsShort: true), new(SummaryTexts.Baseline, IsNumeric: true), new(SummaryTexts.Target, IsNumeric: true)],
                 Rows(summary.Kpis, k => [Named(k.Kpi), new(k.Kpi.Objective, $"{_project}/charter#objective-{Uri.EscapeDataString(k.Kpi.Objective)}"), Value(k.Kpi, k.Kpi.Goal.Baseline), Target(k.Kpi)])),
         ];
 
@@ -180,7 +180,7 @@ internal sealed class SummaryWriter(ProjectSummary summary)
                 : Only(Sentence(SummaryTexts.NotMeasured)),
             new SheetTable(
                 SummaryTexts.AttainmentTable, null,
-                [new(SummaryTexts.Kpi), new(SummaryTexts.Baseline, true), new(SummaryTexts.Target, true), new(SummaryTexts.Actual, true), new(SummaryTexts.AttainmentHead, true), new(SummaryTexts.Judgement)],
+                [new(SummaryTexts.Kpi), new(SummaryTexts.Baseline, IsNumeric: true), new(SummaryTexts.Target, IsNumeric: true), new(SummaryTexts.Actual, IsNumeric: true), new(SummaryTexts.AttainmentHead, IsNumeric: true), new(SummaryTexts.Judgement, IsShort: true)],
                 Rows(summary.Kpis, k =>
                 [
                     Named(k.Kpi), Value(k.Kpi, k.Kpi.Goal.Baseline), Target(k.Kpi), Value(k.Kpi, k.Actual),
@@ -211,7 +211,7 @@ internal sealed class SummaryWriter(ProjectSummary summary)
             return [];
         }
         var table = new SheetTable(
-            SummaryTexts.VerdictTable, null, [new(SummaryTexts.Criterion), new(SummaryTexts.Outcome), new(SummaryTexts.Reason)],
+            SummaryTexts.VerdictTable, null, [new(SummaryTexts.Criterion, IsShort: true), new(SummaryTexts.Outcome, IsShort: true), new(SummaryTexts.Reason)],
             Rows(summary.Verdict, v => [Said(v.Name), Said(CodeLists.Label("criterion_result", v.Result)), Said(v.Reason)]));
         return summary.VerdictSignedBy.IsEmpty ? [table] : [table, Only(Sentence(SummaryTexts.SignedSaid, Said(summary.VerdictSignedBy)))];
     }
@@ -232,7 +232,7 @@ internal sealed class SummaryWriter(ProjectSummary summary)
         :
         [
             new SheetTable(
-                SummaryTexts.IssueTable, null, [new(SummaryTexts.Number), new(SummaryTexts.Problem), new(SummaryTexts.Resolution), new(SummaryTexts.ClosedOn)],
+                SummaryTexts.IssueTable, null, [new(SummaryTexts.Number, IsShort: true), new(SummaryTexts.Problem), new(SummaryTexts.Resolution), new(SummaryTexts.ClosedOn, IsShort: true)],
                 Rows(summary.Issues, i =>
                 {
                     var address = $"{_project}/issues{_moment}&q={Uri.EscapeDataString(i.Key)}";
@@ -248,7 +248,7 @@ internal sealed class SummaryWriter(ProjectSummary summary)
             [
                 new SheetTable(
                     SummaryTexts.ArchiveTable, null,
-                    [new(SummaryTexts.Document), new(SummaryTexts.Category), new(SummaryTexts.ArchivedOn), new(SummaryTexts.Retention, true), new(SummaryTexts.Classification)],
+                    [new(SummaryTexts.Document), new(SummaryTexts.Category, IsShort: true), new(SummaryTexts.ArchivedOn, IsShort: true), new(SummaryTexts.Retention, IsNumeric: true), new(SummaryTexts.Classification, IsShort: true)],
                     Rows(documents, a => [Said(a.Title), Said(CodeLists.Label("archive_category", a.Category)), Said(Format.Date(a.ArchivedOn)), Said(Format.Number(a.RetentionYears)), Said(CodeLists.Label("classification", a.Classification))])),
             ];
     }
@@ -257,7 +257,7 @@ internal sealed class SummaryWriter(ProjectSummary summary)
         :
         [
             new SheetTable(
-                SummaryTexts.ChangeTable, ChangesId, [new(SummaryTexts.Number), new(SummaryTexts.Change), new(SummaryTexts.Decision), new(SummaryTexts.DecidedOn)],
+                SummaryTexts.ChangeTable, ChangesId, [new(SummaryTexts.Number, IsShort: true), new(SummaryTexts.Change), new(SummaryTexts.Decision, IsShort: true), new(SummaryTexts.DecidedOn, IsShort: true)],
                 Rows(changes, c =>
                 {
                     var decision = c.Decision is { } made && made.On <= Figures.Horizon ? made : null;

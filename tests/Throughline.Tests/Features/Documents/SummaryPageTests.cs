@@ -2,9 +2,7 @@ using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using Throughline.Core.Common;
 using Throughline.Core.Features.Documents;
-using Throughline.Core.Figures;
 using Throughline.Tests.Common;
-using Throughline.Tests.Exchange;
 using Throughline.Tests.Features.Overview;
 
 namespace Throughline.Tests.Features.Documents;
@@ -65,13 +63,13 @@ public sealed class SummaryPageTests
         var summary = await installation.AsAsync<SummaryService, ProjectSummary>(UserIdentity.Operator, s => s.GetAsync(DemoProject.Code, null, TestContext.Current.CancellationToken));
         var released = summary.Released.ShouldNotBeNull();
         released.Version.ShouldBe("1.0");
-        foreach (var (chapter, outline) in released.Chapters!.Zip(summary.Outline.Chapters))
+        foreach (var (chapter, outline) in released.Chapters!.Zip(DocumentOutline.Summary.Chapters))
         {
             outline.Number.ShouldBe(chapter.Number);
             outline.Heading.ShouldBe(chapter.Heading);
             outline.Sections.Select(s => s.Heading).ShouldBe(chapter.Sections!.Select(s => s.Heading));
         }
-        released.Chapters!.Count.ShouldBe(summary.Outline.Chapters.Count);
+        released.Chapters!.Count.ShouldBe(DocumentOutline.Summary.Chapters.Count);
     }
 
     [Fact]
