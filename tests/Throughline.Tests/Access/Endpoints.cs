@@ -27,6 +27,8 @@ internal sealed record Route(string Method, string Pattern, IReadOnlyList<Endpoi
 
     public bool IsForPrograms => Pattern.StartsWith("/api/", StringComparison.Ordinal);
 
+    private string[] Parts { get; } = Pattern.Trim('/').Split('/');
+
     private IReadOnlyList<string> Parameters { get; } = [.. Pattern.Split('/').Where(p => p.StartsWith('{')).Select(p => p.Trim('{', '}').Split(':')[0])];
 
     /// <summary>Every method of every endpoint.</summary>
@@ -34,6 +36,14 @@ internal sealed record Route(string Method, string Pattern, IReadOnlyList<Endpoi
         => [.. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().SelectMany(
             e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [],
             (e, method) => new Route(method, "/" + e.RoutePattern.RawText!.Trim('/'), e.Metadata.GetOrderedMetadata<EndpointAccess>()))];
+
+    /// <summary>The endpoint that answers a path: of all that fit, the one that says most of it literally.</summary>
+    public static Route? Best(IEnumerable<Route> routes, string path)
+    {
+        var parts = path.Trim('/').Split('/');
+        return routes.Where(r => r.Parts.Length == parts.Length && r.Parts.Zip(parts).All(p => p.First.StartsWith('{') || p.First == p.Second))
+            .MaxBy(r => r.Parts.Count(p => !p.StartsWith('{')));
+    }
 
     /// <summary>The address with the project's code and a sample for everything else.</summary>
     public string Address(string project)
