@@ -12,6 +12,7 @@ public sealed class UpgradeTests
 {
     [Theory]
     [Databases("0.1.0")]
+    [Databases("0.2.0-alpha")]
     public async Task DatabaseOfAnEarlierVersion_KeepsFiguresAndRecords(DatabaseKind database, string version)
     {
         await using var installation = await Installation.RestoreAsync(database, await DumpAsync(version, database));
