@@ -13,6 +13,7 @@ public sealed class TraceFigures
     private static readonly ConditionalWeakTable<ProjectFigures, TraceFigures> Known = [];
 
     private readonly Lazy<TraceNames> _names;
+    private readonly Lazy<TraceLinks> _links;
 
     private TraceFigures(ProjectFigures figures)
     {
@@ -21,6 +22,7 @@ public sealed class TraceFigures
         Plan = figures.Facts.InForce(figures.AsOf);
         Input = TraceFacts.Read(figures);
         Graph = TraceGraph.Of(Input);
+        _links = new Lazy<TraceLinks>(() => new TraceLinks(Input));
         Scores = (figures.Value?.Kpis ?? []).GroupBy(k => k.Kpi.Objective, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => KpiScore.Of(g.Select(k => (k.Kpi.Weight, k.Attainment))), StringComparer.Ordinal);
     }
@@ -41,6 +43,11 @@ public sealed class TraceFigures
 
     /// <summary>What people call a record of the line.</summary>
     public TraceName NameOf(TraceKind kind, string key) => _names.Value.Of(kind, key);
+
+    internal bool Knows(TraceKind kind, string key) => _names.Value.Has(kind, key);
+
+    /// <summary>What is reachable from records along the links in both directions, and they themselves (domain.md §23).</summary>
+    internal IReadOnlySet<TraceItem> Impact(IEnumerable<TraceItem> items) => _links.Value.Impact(items);
 
     /// <summary>The kinds of gaps whose items the asker may read.</summary>
     public IReadOnlyList<TraceGap> GapsFor(ProjectAccess granted) => [.. Graph.Gaps.Where(g => granted.May(g.Of.Needs))];

@@ -34,6 +34,8 @@ internal sealed class TraceNames
 
     public TraceName Of(TraceKind kind, string key) => _names.GetValueOrDefault((kind, key)) ?? new TraceName(key, default);
 
+    public bool Has(TraceKind kind, string key) => _names.ContainsKey((kind, key));
+
     private void AddAll<T>(TraceKind kind, IEnumerable<T>? records, Func<T, string> key, Func<T, Text> name, Func<T, string>? number = null)
     {
         foreach (var record in records ?? [])

@@ -1,4 +1,5 @@
 using Throughline.Core.Common;
+using Throughline.Core.Features.Goals;
 
 namespace Throughline.Core.Features.Trace;
 
@@ -36,40 +37,48 @@ public sealed class TraceReport
     /// <summary>The flow of money, or of how many records for whom money is not to be shown or who asks for it.</summary>
     public TraceFlow Flow(FlowMeasure measure) => new FlowBuilder(Trace, measure == FlowMeasure.Money && ShowsMoney).Build();
 
-    /// <summary>The line's stations in their order.</summary>
-    public IReadOnlyList<TraceStation> Stations()
+    /// <summary>The line's stations in their order: of the whole project, or of the records in <paramref name="among"/>.</summary>
+    public IReadOnlyList<TraceStation> Stations(IReadOnlySet<TraceItem>? among = null)
     {
+        bool Has(TraceKind kind, string key) => among?.Contains(new TraceItem(kind, key)) != false;
         var facts = Trace.Figures.Facts;
         var input = Trace.Input;
-        var requirements = input.Requirements?.Where(r => r.Counts).ToList();
-        var work = input.Activities?.Where(a => a.HasDuration).ToList();
+        var gaps = Gaps.Where(g => Has(g.Of.Kind, g.Key)).ToList();
+        var agreed = Trace.Graph.Coverage?.Count(o => Has(TraceKind.Objective, o.Objective));
+        var drafts = input.Objectives?.Count(o => !o.IsAgreed && Has(TraceKind.Objective, o.Code));
+        var requirements = input.Requirements?.Where(r => r.Counts && Has(TraceKind.Requirement, r.Id)).ToList();
+        var work = input.Activities?.Where(a => a.HasDuration && Has(TraceKind.Activity, a.Code)).ToList();
         var done = facts.Progress.IsStated ? work?.Count(a => facts.Progress.At(a.Code, Trace.Figures.AsOf).Percent >= 1m) : null;
-        var total = Trace.Graph.Total;
-        var courses = input.Courses;
-        var kpis = input.Kpis?.Where(k => k.IsActive).ToList();
+        var total = among is null ? Trace.Graph.Total
+            : work is null ? null : new TraceMoney(work.Aggregate((decimal?)0m, (sum, a) => sum + a.Budget), work.Aggregate((decimal?)0m, (sum, a) => sum + a.ActualCost));
+        var courses = input.Courses?.Where(c => Has(TraceKind.Course, c.Code)).ToList();
+        var kpis = input.Kpis?.Where(k => k.IsActive && Has(TraceKind.Kpi, k.Code)).ToList();
         var measured = kpis?.Any(k => k.IsMeasured is null) != false ? null : kpis?.Count(k => k.IsMeasured == true);
-        var tests = input.TestCases;
+        var tests = input.TestCases?.Where(c => Has(TraceKind.TestCase, c.Id)).ToList();
         var passed = tests?.Any(c => c.Passes is null) != false ? null : tests?.Count(c => c.Passes == true);
-        var accepted = input.Deliverables?.Count(d => d.IsAccepted);
-        var net = input.Benefits?.Aggregate((decimal?)0m, (sum, b) => sum + b.NetValue);
-        var courseGaps = Gaps.Count(g => g.Of is { Kind: TraceKind.Course });
+        var deliverables = input.Deliverables?.Where(d => Has(TraceKind.Deliverable, d.Id)).ToList();
+        var accepted = deliverables?.Count(d => d.IsAccepted);
+        var benefits = input.Benefits?.Where(b => Has(TraceKind.Benefit, b.Code)).ToList();
+        var net = benefits?.Aggregate((decimal?)0m, (sum, b) => sum + b.NetValue);
+        var courseGaps = gaps.Count(g => g.Of is { Kind: TraceKind.Course });
+        var score = among is null ? Trace.Figures.Value?.Score
+            : KpiScore.Of((Trace.Figures.Value?.Kpis ?? []).Where(k => Has(TraceKind.Kpi, k.Kpi.Code)).Select(k => (k.Kpi.Weight, k.Attainment)));
+        TraceStation Of(Station station, StationState state, decimal? count, decimal? of, decimal? second, decimal? secondOf)
+            => new(station, state, count, of, second, secondOf) { Breaks = [.. gaps.Where(g => g.Of.Before == station)] };
         return
         [
-            Of(Station.Objectives, TraceStation.StateOf(Trace.Graph.Coverage?.Count, null), Trace.Graph.Coverage?.Count, null, input.Objectives?.Count(o => !o.IsAgreed), null),
+            Of(Station.Objectives, TraceStation.StateOf(agreed, null), agreed, null, drafts, null),
             Of(Station.Requirements, TraceStation.StateOf(requirements?.Count(r => r.IsAccepted), requirements?.Count), requirements?.Count, null, requirements?.Count(r => r.IsAccepted), null),
             Of(Station.Work, TraceStation.StateOf(done, work?.Count), work?.Count, null, done, work?.Count),
             ShowsMoney
                 ? Of(Station.Cost, TraceStation.StateOf(total?.ActualCost, null), total?.ActualCost, null, total?.Budget, null)
                 : Of(Station.Cost, TraceStation.StateOf(total?.ActualCost, null), total?.Budget is null or 0m ? null : total.ActualCost / total.Budget, null, null, null),
-            Of(Station.DeliveryAndTest, TraceStation.StateOf(accepted, input.Deliverables?.Count), accepted, input.Deliverables?.Count, passed, tests?.Count),
+            Of(Station.DeliveryAndTest, TraceStation.StateOf(accepted, deliverables?.Count), accepted, deliverables?.Count, passed, tests?.Count),
             Of(Station.TrainingAndAdoption, TraceStation.StateOf(courses?.Count, null), courses?.Count, null, courses is null ? null : courses.Count - courseGaps, null),
-            Of(Station.Kpis, TraceStation.StateOf(measured, kpis?.Count), measured, kpis?.Count, Trace.Figures.Value?.Score, null),
-            Of(Station.Benefits, TraceStation.StateOf(net, null), net, null, input.Benefits?.Count, null),
+            Of(Station.Kpis, TraceStation.StateOf(measured, kpis?.Count), measured, kpis?.Count, score, null),
+            Of(Station.Benefits, TraceStation.StateOf(net, null), net, null, benefits?.Count, null),
         ];
     }
-
-    private TraceStation Of(Station station, StationState state, decimal? count, decimal? of, decimal? second, decimal? secondOf)
-        => new(station, state, count, of, second, secondOf) { Breaks = [.. Gaps.Where(g => g.Of.Before == station)] };
 }
 
 /// <summary>What the flow shows.</summary>

@@ -16,7 +16,21 @@ public sealed class TraceService(Access access, FiguresService figures)
         return new TraceReport(TraceFigures.Of(await figures.GetAsync(granted, dataDate, cancellationToken)), granted);
     }
 
-    /// <summary>The same for programs: the block <c>trace</c> of the figures, and each gap with its reason and what to do. Numbers are not rounded.</summary>
+    /// <summary>The line through one record at <paramref name="dataDate"/>: what it serves and what serves it. A record off the line hangs on the objectives it touches.</summary>
+    /// <exception cref="NotFoundFailure">No such project for the user, no such kind, or no such record.</exception>
+    /// <exception cref="ForbiddenFailure">The user may not see the line, or not records of this kind.</exception>
+    public async Task<RecordTrail> OfRecordAsync(string project, string kind, string key, DateOnly? dataDate, CancellationToken cancellationToken = default)
+    {
+        var granted = await access.RequireAsync(project, Permissions.ThroughlineRead, cancellationToken);
+        var room = RecordTrail.Rooms.GetValueOrDefault(kind) ?? throw new NotFoundFailure();
+        if (!granted.May(room.Needs))
+        {
+            throw new ForbiddenFailure();
+        }
+        return RecordTrail.Of(new TraceReport(TraceFigures.Of(await figures.GetAsync(granted, dataDate, cancellationToken)), granted), room, key);
+    }
+
+    /// <summary>The line for programs: the block <c>trace</c> of the figures, and each gap with its reason and what to do. Numbers are not rounded.</summary>
     /// <inheritdoc cref="GetAsync" path="/exception"/>
     public async Task<JsonObject> JsonAsync(string project, DateOnly? dataDate, CancellationToken cancellationToken = default)
     {

@@ -8,6 +8,9 @@ using Throughline.Web.Common.Pages;
 
 namespace Throughline.Web.Features.Trace;
 
+/// <summary>The line of a project, or through one of its records.</summary>
+public sealed record TrailModel(RecordTrail? Trail, TraceModel Project);
+
 /// <summary>The pages of the line 贯通.</summary>
 public static class TracePages
 {
@@ -21,6 +24,8 @@ public static class TracePages
         var pages = app.MapGroup("/projects/{code}/throughline");
         pages.MapGet("/", OverviewAsync).Requires(Permissions.ThroughlineRead);
         pages.MapGet("/gaps", GapsAsync).Requires(Permissions.ThroughlineRead);
+        pages.MapGet("/line", LineAsync).Requires(Permissions.ThroughlineRead);
+        pages.MapGet("/of/{kind}/{key}", OfRecordAsync).Requires(Permissions.ThroughlineRead);
         pages.MapGet("/gaps.csv", CsvAsync).Requires(Permissions.ThroughlineRead);
         app.MapGet("/api/v1/projects/{code}/trace", ApiAsync).Requires(Permissions.ThroughlineRead);
     }
@@ -30,6 +35,24 @@ public static class TracePages
 
     private static Task<IResult> GapsAsync(string code, HttpRequest request, TraceService trace, PageWriter pages, CancellationToken cancellationToken)
         => ShowAsync<GapsPage>(code, request, trace, pages, cancellationToken);
+
+    private static async Task<IResult> LineAsync(string code, HttpRequest request, TraceService trace, PageWriter pages, CancellationToken cancellationToken)
+    {
+        var address = ListAddress.Of(request);
+        var report = await trace.GetAsync(code, DataDates.Read(DataDateButton.QueryName, address[DataDateButton.QueryName]), cancellationToken);
+        return await ShowTrailAsync(code, new TrailModel(null, new TraceModel(report, address)), pages);
+    }
+
+    private static async Task<IResult> OfRecordAsync(
+        string code, string kind, string key, HttpRequest request, TraceService trace, PageWriter pages, CancellationToken cancellationToken)
+    {
+        var address = ListAddress.Of(request);
+        var trail = await trace.OfRecordAsync(code, kind, key, DataDates.Read(DataDateButton.QueryName, address[DataDateButton.QueryName]), cancellationToken);
+        return await ShowTrailAsync(code, new TrailModel(trail, new TraceModel(trail.Report, address)), pages);
+    }
+
+    private static Task<IResult> ShowTrailAsync(string code, TrailModel model, PageWriter pages)
+        => pages.ShowAsync<TrailPage, TrailModel>(new PageInfo(TracePageTexts.Line) { Project = new ProjectLink(code), Entry = Entry, IsForReading = true }, model);
 
     private static async Task<IResult> CsvAsync(string code, HttpRequest request, TraceService trace, CancellationToken cancellationToken)
     {
