@@ -29,7 +29,7 @@ internal static class Rooms
         ["Adoption"] = ["Projects"],
         ["Support"] = ["Projects"],
         ["Crm"] = ["Projects", "Adoption", "Support"],
-        ["Trace"] = ["Projects", "Goals", "Scope", "Schedule", "Budget", "Quality", "Training", "Changes", "Benefits"],
+        ["Trace"] = ["Projects", "Goals", "Scope", "Schedule", "Budget", "Risks", "Quality", "Training", "Changes", "Benefits"],
         ["Gates"] = ["Projects"],
         ["Closure"] = ["Projects"],
         ["Documents"] = ["Projects", "Goals", "Scope", "Schedule", "Feasibility", "Gates", "Risks", "Changes", "Quality", "Closure"],
