@@ -13,6 +13,9 @@ switch (args)
         return 0;
     case [ProductReport.Verb, .. var options]:
         return await ProductReport.RunAsync(options, Console.Out, Console.Error);
+    case [GrowthRun.Verb]:
+        await GrowthRun.RunAsync(Console.Out);
+        return 0;
     case [ImportRun.Verb, var kind, var imports]:
         await ImportRun.RunAsync(Enum.Parse<DatabaseKind>(kind), int.Parse(imports, CultureInfo.InvariantCulture), Console.Out);
         return 0;

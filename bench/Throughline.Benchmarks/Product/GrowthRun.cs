@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Throughline.Core.Common;
+using Throughline.Core.Common.Registers;
+using Throughline.Core.Exchange.Import;
+using Throughline.Core.Features.Budget;
+using Throughline.Core.Features.Scope;
+using Throughline.Core.Figures;
+using static Throughline.Benchmarks.Product.Measured;
+
+namespace Throughline.Benchmarks.Product;
+
+/// <summary>How lists and figures of one project take its growth: <c>--growth</c>.</summary>
+internal static class GrowthRun
+{
+    public const string Verb = "--growth";
+
+    private const int Rounds = 15;
+
+    public static async Task RunAsync(TextWriter output)
+    {
+        var kinds = Workspace.Postgres is null ? [DatabaseKind.Sqlite] : new[] { DatabaseKind.Sqlite, DatabaseKind.Postgres };
+        foreach (var kind in kinds)
+        {
+            await using var workspace = await Workspace.CreateAsync(kind);
+            foreach (var package in new[] { GrownPackage.Small, GrownPackage.Large })
+            {
+                var file = Path.Combine(workspace.Folder.Path, package.Code + ".zip");
+                await package.WriteAsync(file);
+                var read = await Workspace.ReadAsync(file);
+                var import = await OnceAsync(() => workspace.WithAsync<ImportService>(s => s.ImportAsync(read, ConflictChoice.Refuse)));
+                await output.WriteLineAsync($"{kind}: {package.Code} imported in {Seconds(import)}");
+            }
+            await ListsAsync(workspace, output);
+            await FiguresAsync(workspace, output);
+        }
+    }
+
+    private static async Task ListsAsync(Workspace workspace, TextWriter output)
+    {
+        await output.WriteLineAsync("\n| list | 100 rows | grown | ratio |\n|---|---:|---:|---:|");
+        await using var scope = workspace.AsOperator();
+        var (requirements, costs, risks) = (scope.ServiceProvider.GetRequiredService<RequirementService>(), scope.ServiceProvider.GetRequiredService<CostEntryService>(), scope.ServiceProvider.GetRequiredService<RiskService>());
+        foreach (var (name, query) in Queries("must", "moscow"))
+            await CompareAsync("requirements, " + name, code => requirements.ListAsync(code, query));
+        foreach (var (name, query) in Queries("technology", "category"))
+            await CompareAsync("cost entries, " + name, code => costs.ListAsync(code, query));
+        await CompareAsync("risks, first page", code => risks.ListAsync(code, null, new RiskQuery()));
+
+        async Task CompareAsync<T>(string name, Func<string, Task<T>> list)
+        {
+            var (small, large) = (await Measured.RunAsync(3, Rounds, () => list(GrownPackage.Small.Code)), await Measured.RunAsync(3, Rounds, () => list(GrownPackage.Large.Code)));
+            await output.WriteLineAsync(FormattableString.Invariant($"| {name} | {Milliseconds(small.Median)} | {Milliseconds(large.Median)} | {large.Median / small.Median:F2} |"));
+        }
+    }
+
+    private static IEnumerable<(string Name, RegisterQuery Query)> Queries(string code, string field)
+    {
+        yield return ("first page", new RegisterQuery());
+        yield return ("filter", new RegisterQuery { Filters = new Dictionary<string, string>(StringComparer.Ordinal) { [field] = code } });
+        yield return ("search", new RegisterQuery { Search = "数据" });
+    }
+
+    private static async Task FiguresAsync(Workspace workspace, TextWriter output)
+    {
+        await output.WriteLineAsync("\n| all figures and the trace | after a change | unchanged |\n|---|---:|---:|");
+        await using var scope = workspace.AsOperator();
+        var services = scope.ServiceProvider;
+        foreach (var code in new[] { GrownPackage.Small.Code, GrownPackage.Large.Code })
+        {
+            // A cache of its own knows nothing yet, as after a change.
+            var figures = Cold();
+            var after = await Measured.RunAsync(1, 5, async () => await (figures = Cold()).BlocksAsync(code, dataDate: null));
+            var again = await Measured.RunAsync(1, Rounds, () => figures.BlocksAsync(code, dataDate: null));
+            await output.WriteLineAsync($"| {code} | {Milliseconds(after.Median)} | {Milliseconds(again.Median)} |");
+        }
+
+        FiguresService Cold() => new(
+            services.GetRequiredService<Access>(), services.GetRequiredService<IDbContextFactory<AppDb>>(), new FactsCache(), services.GetRequiredService<FigureBlocks>(), services.GetRequiredService<TimeProvider>());
+    }
+}
