@@ -1,4 +1,5 @@
 using Throughline.Core.Common;
+using Throughline.Core.Common.Registers;
 using Throughline.Core.Features.Risks;
 
 namespace Throughline.Core.Figures;
@@ -9,18 +10,30 @@ public sealed class RiskService(Access access, FiguresService figures)
     /// <summary>The register with its matrix; without a data date, at the earlier of today and the last status date.</summary>
     /// <exception cref="NotFoundFailure">No such project for the user.</exception>
     /// <exception cref="ForbiddenFailure">The user may not see its risks.</exception>
-    public async Task<RiskTable> ListAsync(string project, DateOnly? dataDate, RiskQuery query, CancellationToken cancellationToken = default)
+    public async Task<RiskTable> ListAsync(string project, RegisterQuery query, CancellationToken cancellationToken = default)
     {
         var granted = await access.RequireAsync(project, Permissions.RisksRead, cancellationToken);
-        var found = await figures.GetAsync(project, Permissions.RisksRead, dataDate, cancellationToken);
+        var found = await figures.GetAsync(granted, query.DataDate, cancellationToken);
         var head = HeadOf(found, granted);
-        var fitting = (head.Figures?.Items ?? []).Where(i => Fits(i, query, head.DataDate)).Select(i => RowOf(i, found)).ToList();
-        var shown = Sorted(fitting.Where(r => IsIn(r.Standing.Current, query)), query).ToList();
+        var rows = RowsOf(head, found);
+        var page = RiskRegister.Register.List(rows, granted, query) with { Currency = head.Currency, Moment = new RegisterMoment(head.DataDate, head.StatusDates) };
+        var shown = page.Page.Items.Select(l => l.Key).ToHashSet(StringComparer.Ordinal);
         return new RiskTable(
             head,
-            [.. fitting.GroupBy(r => r.Standing.Current).Select(g => new MatrixCell(g.Key, g.Count()))],
-            new Page<RiskRow>(query.Page is { } page ? [.. shown.Skip(page.Skip).Take(page.Size)] : shown, shown.Count, query.Page ?? new PageRequest()),
-            [.. (head.Figures?.Items ?? []).Select(i => i.Risk.Owner).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(o => (o, NameOf(o, found)))]);
+            [.. RiskRegister.Register.Found(rows, granted, query, RiskRegister.ProbabilityFilter, RiskRegister.ImpactFilter).GroupBy(r => r.Standing.Current).Select(g => new MatrixCell(g.Key, g.Count()))],
+            page,
+            rows.Where(r => shown.Contains(r.Risk.Key)).ToDictionary(r => r.Risk.Key, StringComparer.Ordinal));
+    }
+
+    /// <summary>All risks that fit, with all fields, for a file.</summary>
+    /// <exception cref="NotFoundFailure">No such project for the user.</exception>
+    /// <exception cref="ForbiddenFailure">The user may not see its risks.</exception>
+    public async Task<(RiskHead Head, RegisterFile File)> ExportAsync(string project, RegisterQuery query, CancellationToken cancellationToken = default)
+    {
+        var granted = await access.RequireAsync(project, Permissions.RisksRead, cancellationToken);
+        var found = await figures.GetAsync(granted, query.DataDate, cancellationToken);
+        var head = HeadOf(found, granted);
+        return (head, RiskRegister.Register.Export(RowsOf(head, found), granted, query));
     }
 
     /// <summary>One risk.</summary>
@@ -29,15 +42,17 @@ public sealed class RiskService(Access access, FiguresService figures)
     public async Task<RiskDetail> GetAsync(string project, string key, DateOnly? dataDate, CancellationToken cancellationToken = default)
     {
         var granted = await access.RequireAsync(project, Permissions.RisksRead, cancellationToken);
-        var found = await figures.GetAsync(project, Permissions.RisksRead, dataDate, cancellationToken);
+        var found = await figures.GetAsync(granted, dataDate, cancellationToken);
         var head = HeadOf(found, granted);
         var day = head.DataDate;
         var standing = head.Figures?.Items.FirstOrDefault(i => string.Equals(i.Risk.Key, key, StringComparison.Ordinal)) ?? throw new NotFoundFailure();
         var risk = standing.Risk;
+        var row = RowOf(standing, found);
         return new RiskDetail
         {
             Head = head,
-            Row = RowOf(standing, found),
+            Row = row,
+            Record = RiskRegister.Register.Record(row, granted),
             Assessments = [.. risk.Assessments.Where(a => a.On <= day).OrderBy(a => a.On).Select(a => new AssessmentRow(a, NameOf(a.By, found)))],
             Responses = [.. risk.Responses.Select(r => ResponseOf(r, day, found))],
             Objectives = [.. risk.Objectives.Select(o => (o, StatementOf(o, found)))],
@@ -52,7 +67,7 @@ public sealed class RiskService(Access access, FiguresService figures)
     public async Task<RiskExposure> GetExposureAsync(string project, DateOnly? dataDate, CancellationToken cancellationToken = default)
     {
         var granted = await access.RequireAsync(project, Permissions.RisksRead, cancellationToken);
-        var found = await figures.GetAsync(project, Permissions.RisksRead, dataDate, cancellationToken);
+        var found = await figures.GetAsync(granted, dataDate, cancellationToken);
         var head = HeadOf(found, granted);
         IEnumerable<DateOnly> dates = head.Figures is null ? [] : found.StatusDates.Append(head.DataDate).Distinct().Order();
         return new RiskExposure(
@@ -67,7 +82,7 @@ public sealed class RiskService(Access access, FiguresService figures)
     public async Task<IssueTable> ListIssuesAsync(string project, DateOnly? dataDate, IssueQuery query, CancellationToken cancellationToken = default)
     {
         var granted = await access.RequireAsync(project, Permissions.IssuesRead, cancellationToken);
-        var found = await figures.GetAsync(project, Permissions.IssuesRead, dataDate, cancellationToken);
+        var found = await figures.GetAsync(granted, dataDate, cancellationToken);
         var head = HeadOf(found, granted);
         if (found.Facts.Risks.Issues is not { } issues)
         {
@@ -102,6 +117,10 @@ public sealed class RiskService(Access access, FiguresService figures)
         };
     }
 
+    // The greatest score first, unless somebody sorts otherwise.
+    private static List<RiskRow> RowsOf(RiskHead head, ProjectFigures found)
+        => [.. (head.Figures?.Items ?? []).OrderByDescending(i => i.Current.Score).ThenBy(i => i.Risk.Key, StringComparer.Ordinal).Select(i => RowOf(i, found))];
+
     private static RiskRow RowOf(RiskStanding standing, ProjectFigures found)
         => new(standing, NameOf(standing.Risk.Owner, found), standing.Risk.IsReviewOverdueOn(found.DataDate));
 
@@ -117,18 +136,6 @@ public sealed class RiskService(Access access, FiguresService figures)
     private static Text StatementOf(string objective, ProjectFigures found)
         => found.Facts.Goals.Objectives.FirstOrDefault(o => string.Equals(o.Code, objective, StringComparison.Ordinal))?.On(found.DataDate)?.Statement ?? default;
 
-    private static bool Fits(RiskStanding item, RiskQuery query, DateOnly day)
-    {
-        var risk = item.Risk;
-        return IsIn(item.IsOpen, query.Scope)
-            && (query.Type is null || string.Equals(risk.Type, query.Type, StringComparison.Ordinal))
-            && (query.Category is null || string.Equals(risk.Category, query.Category, StringComparison.Ordinal))
-            && (query.Owner is null || string.Equals(risk.Owner, query.Owner, StringComparison.Ordinal))
-            && (query.Band is null || item.Current.Band == query.Band)
-            && (!query.OnlyOverdue || risk.IsReviewOverdueOn(day))
-            && (query.Search is not { } search || Contains(search, new Text(risk.Key, null), risk.Title, risk.Cause, risk.Event, risk.Effect));
-    }
-
     private static bool Fits(IssueRow row, IssueQuery query)
         => IsIn(row.IsOpen, query.Scope)
             && (query.Severity is null || string.Equals(row.Issue.Severity, query.Severity, StringComparison.Ordinal))
@@ -142,9 +149,6 @@ public sealed class RiskService(Access access, FiguresService figures)
         _ => true,
     };
 
-    private static bool IsIn(RiskRating rating, RiskQuery query)
-        => (query.Probability is null || rating.Probability == query.Probability) && (query.Impact is null || rating.Impact == query.Impact);
-
     private static bool Contains(string search, params ReadOnlySpan<Text> texts)
     {
         foreach (var text in texts)
@@ -155,23 +159,5 @@ public sealed class RiskService(Access access, FiguresService figures)
             }
         }
         return false;
-    }
-
-    private static IEnumerable<RiskRow> Sorted(IEnumerable<RiskRow> rows, RiskQuery query)
-    {
-        IOrderedEnumerable<RiskRow> By<T>(Func<RiskRow, T> field, IComparer<T>? comparer = null)
-            => query.IsDescending ? rows.OrderByDescending(field, comparer) : rows.OrderBy(field, comparer);
-        var sorted = query.Sort switch
-        {
-            RiskOrder.Key => By(r => r.Risk.Key, StringComparer.Ordinal),
-            RiskOrder.Title => By(r => r.Risk.Title.ToString(), StringComparer.Ordinal),
-            RiskOrder.Score => By(r => r.Standing.Current.Score),
-            RiskOrder.Emv => By(r => r.Standing.CurrentEmv),
-            RiskOrder.Residual => By(r => r.Standing.Value.ResidualEmv),
-            RiskOrder.Owner => By(r => r.Owner.ToString(), StringComparer.Ordinal),
-            RiskOrder.Review => By(r => r.Risk.ReviewOn ?? DateOnly.MaxValue),
-            _ => rows.OrderByDescending(r => r.Standing.Current.Score),
-        };
-        return sorted.ThenBy(r => r.Risk.Key, StringComparer.Ordinal);
     }
 }

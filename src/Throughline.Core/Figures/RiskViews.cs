@@ -1,4 +1,5 @@
 using Throughline.Core.Common;
+using Throughline.Core.Common.Registers;
 using Throughline.Core.Features.Budget;
 using Throughline.Core.Features.Risks;
 
@@ -10,47 +11,6 @@ public enum ListScope
     Open,
     Ended,
     All,
-}
-
-/// <summary>What a list of risks is asked for; what is null does not restrict.</summary>
-public sealed record RiskQuery
-{
-    /// <summary>Part of the key, the title or the statement, in either language.</summary>
-    public string? Search { get; init; }
-
-    public ListScope Scope { get; init; }
-    public string? Type { get; init; }
-    public string? Category { get; init; }
-    public string? Owner { get; init; }
-    public RiskBand? Band { get; init; }
-
-    /// <summary>Current probability.</summary>
-    public int? Probability { get; init; }
-
-    /// <summary>Current impact.</summary>
-    public int? Impact { get; init; }
-
-    public bool OnlyOverdue { get; init; }
-
-    /// <summary>One of <see cref="RiskOrder"/>; by current score, greatest first, without one.</summary>
-    public string? Sort { get; init; }
-
-    public bool IsDescending { get; init; }
-
-    /// <summary>Null: all of them.</summary>
-    public PageRequest? Page { get; init; } = new();
-}
-
-/// <summary>What risks can be sorted by.</summary>
-public static class RiskOrder
-{
-    public const string Key = "key";
-    public const string Title = "title";
-    public const string Score = "score";
-    public const string Emv = "emv";
-    public const string Residual = "residual";
-    public const string Owner = "owner";
-    public const string Review = "review";
 }
 
 /// <summary>What all views of the room share.</summary>
@@ -91,9 +51,9 @@ public sealed record MatrixCell(RiskRating Rating, int Count);
 /// <summary>The register with its matrix.</summary>
 /// <param name="Head">What all views share.</param>
 /// <param name="Cells">By probability and impact, for the risks that fit all filters but those two.</param>
-/// <param name="Rows">The page that was asked for.</param>
-/// <param name="Owners">Who owns a risk that is known at the data date.</param>
-public sealed record RiskTable(RiskHead Head, IReadOnlyList<MatrixCell> Cells, Page<RiskRow> Rows, IReadOnlyList<(string Key, Text Name)> Owners);
+/// <param name="Page">The page that was asked for.</param>
+/// <param name="Rows">The risks of the page by key.</param>
+public sealed record RiskTable(RiskHead Head, IReadOnlyList<MatrixCell> Cells, RegisterPage Page, IReadOnlyDictionary<string, RiskRow> Rows);
 
 /// <summary>An assessment with the name of its author.</summary>
 public sealed record AssessmentRow(RiskAssessment Assessment, Text By);
@@ -110,6 +70,9 @@ public sealed record RiskDetail
 {
     public required RiskHead Head { get; init; }
     public required RiskRow Row { get; init; }
+
+    /// <summary>Its fields.</summary>
+    public required RegisterRecord Record { get; init; }
 
     /// <summary>By date, the first first.</summary>
     public required IReadOnlyList<AssessmentRow> Assessments { get; init; }

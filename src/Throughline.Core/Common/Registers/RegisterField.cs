@@ -20,16 +20,51 @@ public enum FieldKind
 
     /// <summary>One of two: what the record is or is not.</summary>
     Flag,
+
+    /// <summary>Several records, each as its number.</summary>
+    List,
 }
+
+/// <summary>What stands beside a record in a list.</summary>
+public enum FieldMark
+{
+    None,
+
+    /// <summary>It holds: accepted, approved, passed.</summary>
+    Holds,
+
+    /// <summary>It does not hold: failed, sent back.</summary>
+    Fails,
+
+    /// <summary>No record, but what is missing.</summary>
+    Missing,
+}
+
+/// <summary>A record in a list, or what is missing in it.</summary>
+/// <param name="Key">Its key; the code of the gap where it is missing.</param>
+/// <param name="Number">What stands for it.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Mark">What stands beside it.</param>
+public sealed record FieldItem(string Key, string Number, Text Name, FieldMark Mark = FieldMark.None);
 
 /// <summary>The value of a field of one record; what its kind does not use is empty.</summary>
 /// <param name="Code">A code or a key, as it is stored.</param>
 /// <param name="Text">What people read: the text, or the name of what the key stands for.</param>
 /// <param name="Number">A number, or an amount in the project's currency.</param>
 /// <param name="Date">A plan date.</param>
-public readonly record struct FieldValue(string? Code = null, Text Text = default, decimal? Number = null, DateOnly? Date = null)
+/// <param name="Items">The records of a list.</param>
+public readonly record struct FieldValue(string? Code = null, Text Text = default, decimal? Number = null, DateOnly? Date = null, IReadOnlyList<FieldItem>? Items = null)
 {
-    public bool IsEmpty => Code is null && Text.IsEmpty && Number is null && Date is null;
+    /// <summary>The code of a <see cref="FieldKind.Flag"/> that holds.</summary>
+    public const string Yes = "true";
+
+    /// <summary>The code of a <see cref="FieldKind.Flag"/> that does not hold.</summary>
+    public const string No = "false";
+
+    public bool IsEmpty => Code is null && Text.IsEmpty && Number is null && Date is null && Items is null or { Count: 0 };
+
+    /// <summary>A flag in words.</summary>
+    public static FieldValue Flag(bool holds, string words) => new(holds ? Yes : No, new Text(words, words));
 }
 
 /// <summary>Key and name of a record that others refer to.</summary>
@@ -208,17 +243,14 @@ public sealed class FlagField<TRow>(string name, Func<string> label, Expression<
     : RegisterField<TRow>(name, FieldKind.Flag, label)
     where TRow : Row
 {
-    public const string Yes = "true";
-    public const string No = "false";
-
     private readonly Func<TRow, bool> _get = value.Compile();
 
-    public override FieldValue ValueOf(TRow row) => _get(row) ? new(Yes, Same(yes())) : new(No, Same(no()));
+    public override FieldValue ValueOf(TRow row) => _get(row) ? FieldValue.Flag(holds: true, yes()) : FieldValue.Flag(holds: false, no());
 
-    internal override IReadOnlyList<RegisterChoice> OwnChoices => [new(Yes, Same(yes())), new(No, Same(no()))];
+    internal override IReadOnlyList<RegisterChoice> OwnChoices => [new(FieldValue.Yes, Same(yes())), new(FieldValue.No, Same(no()))];
 
     internal override Expression<Func<TRow, bool>>? Filter(string asked)
-        => asked is Yes ? value : asked is No ? Expression.Lambda<Func<TRow, bool>>(Expression.Not(value.Body), value.Parameters) : null;
+        => asked is FieldValue.Yes ? value : asked is FieldValue.No ? Expression.Lambda<Func<TRow, bool>>(Expression.Not(value.Body), value.Parameters) : null;
 
     internal override IOrderedQueryable<TRow> Sort(IQueryable<TRow> rows, bool isDescending) => By(rows, value, isDescending);
 }

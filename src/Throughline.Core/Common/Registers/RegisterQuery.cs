@@ -14,19 +14,47 @@ public sealed record RegisterQuery
 
     public bool IsDescending { get; init; }
     public PageRequest Page { get; init; } = new();
+
+    /// <summary>For a register that is computed: the date at which it stands; without one, the project's own.</summary>
+    public DateOnly? DataDate { get; init; }
+
+    /// <summary>Whether fields that only a detail shows are asked for too.</summary>
+    public bool WantsAllFields { get; init; }
 }
 
 /// <summary>A field as a list or a detail shows it.</summary>
-public sealed record RegisterColumn(string Name, FieldKind Kind, string Label, string? CodeList, bool IsSortable);
+public sealed record RegisterColumn(string Name, FieldKind Kind, string Label, string? CodeList, bool IsSortable)
+{
+    /// <summary>What it says more of itself than its name; null: nothing.</summary>
+    public string? Help { get; init; }
+}
 
 /// <summary>A filter with what can be chosen.</summary>
-public sealed record RegisterFilter(string Name, string Label, IReadOnlyList<RegisterChoice> Choices);
+public sealed record RegisterFilter(string Name, string Label, IReadOnlyList<RegisterChoice> Choices)
+{
+    /// <summary>What is chosen as long as nobody chooses; null: nothing.</summary>
+    public string? Default { get; init; }
+}
 
 /// <summary>A value of a filter.</summary>
 public sealed record RegisterChoice(string Value, Text Label);
 
 /// <summary>A record with the values of its columns, in their order.</summary>
-public sealed record RegisterLine(string Key, IReadOnlyList<FieldValue> Values);
+public sealed record RegisterLine(string Key, IReadOnlyList<FieldValue> Values)
+{
+    /// <summary>The value of the column <paramref name="name"/>; empty when it is not among <paramref name="columns"/>.</summary>
+    public FieldValue Of(IReadOnlyList<RegisterColumn> columns, string name)
+    {
+        for (var i = 0; i < columns.Count; i++)
+        {
+            if (columns[i].Name == name)
+            {
+                return Values[i];
+            }
+        }
+        return default;
+    }
+}
 
 /// <summary>A page of a register.</summary>
 /// <param name="Columns">The columns that the asker may see.</param>
@@ -37,26 +65,19 @@ public sealed record RegisterPage(IReadOnlyList<RegisterColumn> Columns, IReadOn
 {
     /// <summary>The currency of amounts.</summary>
     public string Currency { get; init; } = "CNY";
+
+    /// <summary>When it stands so; null for a register that always shows what is.</summary>
+    public RegisterMoment? Moment { get; init; }
 }
+
+/// <summary>The date at which a register stands, and those at which progress was recorded, the latest first.</summary>
+public sealed record RegisterMoment(DateOnly DataDate, IReadOnlyList<DateOnly> StatusDates);
 
 /// <summary>A record with all its fields that the asker may see.</summary>
 public sealed record RegisterRecord(IReadOnlyList<RegisterColumn> Columns, RegisterLine Line)
 {
     /// <summary>The value of a field; empty when there is none, or the asker may not see it.</summary>
-    public FieldValue this[string name]
-    {
-        get
-        {
-            for (var i = 0; i < Columns.Count; i++)
-            {
-                if (Columns[i].Name == name)
-                {
-                    return Line.Values[i];
-                }
-            }
-            return default;
-        }
-    }
+    public FieldValue this[string name] => Line.Of(Columns, name);
 }
 
 /// <summary>All records that fit, for a file.</summary>

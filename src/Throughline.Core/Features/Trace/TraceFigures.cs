@@ -14,10 +14,12 @@ public sealed class TraceFigures
 
     private readonly Lazy<TraceNames> _names;
     private readonly Lazy<TraceLinks> _links;
+    private readonly Lazy<IReadOnlyList<MatrixRow>> _matrix;
 
     private TraceFigures(ProjectFigures figures)
     {
         _names = new Lazy<TraceNames>(() => new TraceNames(figures.Facts, figures.AsOf));
+        _matrix = new Lazy<IReadOnlyList<MatrixRow>>(() => TraceMatrix.RowsOf(this));
         Figures = figures;
         Plan = figures.Facts.InForce(figures.AsOf);
         Input = TraceFacts.Read(figures);
@@ -40,6 +42,9 @@ public sealed class TraceFigures
 
     /// <summary>KPI score of each agreed objective (domain.md §2); null when no KPI of it has an attainment.</summary>
     public IReadOnlyDictionary<string, decimal?> Scores { get; }
+
+    /// <summary>The requirements with what hangs on them.</summary>
+    internal IReadOnlyList<MatrixRow> Matrix => _matrix.Value;
 
     /// <summary>What people call a record of the line.</summary>
     public TraceName NameOf(TraceKind kind, string key) => _names.Value.Of(kind, key);

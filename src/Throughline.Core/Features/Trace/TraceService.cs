@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Throughline.Core.Common;
+using Throughline.Core.Common.Registers;
 using Throughline.Core.Figures;
 
 namespace Throughline.Core.Features.Trace;
@@ -30,6 +31,26 @@ public sealed class TraceService(Access access, FiguresService figures)
         return RecordTrail.Of(new TraceReport(TraceFigures.Of(await figures.GetAsync(granted, dataDate, cancellationToken)), granted), room, key);
     }
 
+    /// <summary>A page of the traceability matrix: requirements × stations.</summary>
+    /// <inheritdoc cref="GetAsync" path="/exception"/>
+    public async Task<RegisterPage> MatrixAsync(string project, RegisterQuery query, CancellationToken cancellationToken = default)
+    {
+        var granted = await access.RequireAsync(project, Permissions.ThroughlineRead, cancellationToken);
+        var found = await figures.GetAsync(granted, query.DataDate, cancellationToken);
+        return TraceMatrix.Register.List(RowsFor(found, granted), granted, query) with
+        {
+            Moment = new RegisterMoment(found.DataDate, [.. found.Facts.StatusDates.Reverse()]),
+        };
+    }
+
+    /// <summary>All rows of the traceability matrix that fit, for a file.</summary>
+    /// <inheritdoc cref="GetAsync" path="/exception"/>
+    public async Task<RegisterFile> ExportMatrixAsync(string project, RegisterQuery query, CancellationToken cancellationToken = default)
+    {
+        var granted = await access.RequireAsync(project, Permissions.ThroughlineRead, cancellationToken);
+        return TraceMatrix.Register.Export(RowsFor(await figures.GetAsync(granted, query.DataDate, cancellationToken), granted), granted, query);
+    }
+
     /// <summary>The line for programs: the block <c>trace</c> of the figures, and each gap with its reason and what to do. Numbers are not rounded.</summary>
     /// <inheritdoc cref="GetAsync" path="/exception"/>
     public async Task<JsonObject> JsonAsync(string project, DateOnly? dataDate, CancellationToken cancellationToken = default)
@@ -38,4 +59,7 @@ public sealed class TraceService(Access access, FiguresService figures)
         var report = new TraceReport(TraceFigures.Of(await figures.GetAsync(granted, dataDate, cancellationToken)), granted);
         return TraceJson.Of(report, granted);
     }
+
+    private static IReadOnlyList<MatrixRow> RowsFor(ProjectFigures found, ProjectAccess granted)
+        => granted.May(Permissions.RequirementsRead) ? TraceFigures.Of(found).Matrix : [];
 }

@@ -1,5 +1,6 @@
 using Throughline.Core.Common;
 using Throughline.Core.Common.Registers;
+using Throughline.Web.Common.Kit;
 using Throughline.Web.Common.Pages;
 
 namespace Throughline.Web.Common.Registers;
@@ -10,8 +11,13 @@ public static class RegisterRequest
     public const string SearchName = "q";
     public const string SizeName = "page_size";
 
-    private static readonly string[] Own = [SearchName, SizeName, ListAddress.SortName, ListAddress.PageName];
+    /// <summary>What programs call the data date.</summary>
+    public const string AsOfName = "as_of";
 
+    private static readonly string[] Own = [SearchName, SizeName, ListAddress.SortName, ListAddress.PageName, DataDateButton.QueryName, AsOfName];
+
+    /// <summary>Reads the address.</summary>
+    /// <exception cref="InvalidFailure">Its data date is no date.</exception>
     public static RegisterQuery Of(ListAddress address)
     {
         var (field, isDescending) = address.Sort;
@@ -21,6 +27,7 @@ public static class RegisterRequest
             Filters = address.Query.Where(q => q.Value.Length > 0 && !Own.Contains(q.Key, StringComparer.Ordinal)).GroupBy(q => q.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last().Value, StringComparer.Ordinal),
             Sort = field,
             IsDescending = isDescending,
+            DataDate = DataDates.Read(DataDateButton.QueryName, address[DataDateButton.QueryName]) ?? DataDates.Read(AsOfName, address[AsOfName]),
             Page = new PageRequest(address.PageNumber, address[SizeName] is { } size ? ListAddress.NumberOf(size) : PageRequest.DefaultSize),
         };
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Throughline.Core.Common;
 using Throughline.Core.Common.Registers;
+using Throughline.Web.Common.Kit;
 
 namespace Throughline.Web.Common.Registers;
 
@@ -18,9 +19,13 @@ public static class RegisterText
         FieldKind.Number => Format.Number(value.Number, Decimals(value.Number)),
         FieldKind.Money => Format.Money(value.Number, currency).ToString(),
         FieldKind.Date => Format.Date(value.Date),
+        FieldKind.List => string.Join(KitTexts.Between, value.Items!.Select(Of)),
         FieldKind.Reference when !value.Text.IsEmpty => value.Text.ToString(),
         _ => value.Code ?? "",
     };
+
+    /// <summary>A record of a list, or what is missing in it.</summary>
+    public static string Of(FieldItem item) => item.Number.Length > 0 ? item.Number : item.Name.ToString();
 
     /// <summary>All lines for a spreadsheet, numbers and dates as such.</summary>
     public static IResult Csv(RegisterFile file, string name)
@@ -35,14 +40,22 @@ public static class RegisterText
     }
 
     /// <summary>A page for programs.</summary>
-    public static JsonObject Json(RegisterPage page) => new()
+    public static JsonObject Json(RegisterPage page)
     {
-        ["items"] = new JsonArray([.. page.Page.Items.Select(l => Json(page.Columns, l))]),
-        ["page"] = page.Page.Request.Number,
-        ["page_size"] = page.Page.Request.Size,
-        ["pages"] = page.Page.Pages,
-        ["total"] = page.Page.Total,
-    };
+        var json = new JsonObject
+        {
+            ["items"] = new JsonArray([.. page.Page.Items.Select(l => Json(page.Columns, l))]),
+            ["page"] = page.Page.Request.Number,
+            ["page_size"] = page.Page.Request.Size,
+            ["pages"] = page.Page.Pages,
+            ["total"] = page.Page.Total,
+        };
+        if (page.Moment is { } moment)
+        {
+            json["as_of"] = Format.Date(moment.DataDate);
+        }
+        return json;
+    }
 
     /// <summary>A record for programs: codes and keys as such, texts in both languages.</summary>
     public static JsonObject Json(IReadOnlyList<RegisterColumn> columns, RegisterLine line)
@@ -50,6 +63,7 @@ public static class RegisterText
 
     private static JsonNode? Json(RegisterColumn column, FieldValue value) => column.Kind switch
     {
+        FieldKind.List => new JsonArray([.. (value.Items ?? []).Where(i => i.Mark != FieldMark.Missing).Select(i => (JsonNode)i.Key)]),
         _ when value.IsEmpty => null,
         FieldKind.Text => new JsonObject { ["zh"] = value.Text.Zh, ["en"] = value.Text.En },
         FieldKind.Number or FieldKind.Money => value.Number,

@@ -3,26 +3,21 @@ using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
 using Throughline.Web.Common.Kit;
 using Throughline.Web.Common.Pages;
+using Throughline.Web.Common.Registers;
 
 namespace Throughline.Web.Features.Risks;
 
 /// <summary>Addresses of the room's pages; each keeps the data date of the page it stands on.</summary>
 public sealed record RiskAddresses(string Project, ListAddress Here)
 {
-    public const string Search = "q";
-    public const string State = "state";
-    public const string Type = "type";
-    public const string Category = "category";
-    public const string Owner = "owner";
-    public const string Band = "band";
-    public const string Probability = "p";
-    public const string Impact = "i";
+    public const string Search = RegisterRequest.SearchName;
+    public const string State = RiskRegister.StateFilter;
+    public const string Probability = RiskRegister.ProbabilityFilter;
+    public const string Impact = RiskRegister.ImpactFilter;
     public const string Severity = "severity";
     public const string Overdue = "overdue";
 
     private static readonly string[] Moment = [DataDateButton.QueryName];
-    private static readonly string[] Filter =
-        [.. Moment, Search, State, Type, Category, Owner, Band, Probability, Impact, Overdue, ListAddress.SortName];
 
     private string Root => Routes.Project(Project);
 
@@ -33,7 +28,7 @@ public sealed record RiskAddresses(string Project, ListAddress Here)
     public ListAddress Issues => Here.To(Root + "/issues", Moment);
 
     /// <summary>What the register shows, as a file.</summary>
-    public ListAddress Csv => Here.To(Root + "/risks.csv", Filter);
+    public ListAddress Csv => Here with { Path = Root + "/risks.csv" };
 
     public ListAddress Risk(string key) => Here.To(Root + "/risks/" + Uri.EscapeDataString(key), Moment);
 

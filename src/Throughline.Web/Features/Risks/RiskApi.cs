@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using Throughline.Core.Common;
-using Throughline.Core.Features.Risks;
 using Throughline.Core.Figures;
 using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
 using Throughline.Web.Common.Pages;
+using Throughline.Web.Common.Registers;
 
 namespace Throughline.Web.Features.Risks;
 
@@ -21,23 +21,20 @@ public static class RiskApi
         api.MapGet("/issues", IssuesAsync).Requires(Permissions.IssuesRead);
     }
 
-    private static async Task<IResult> ListAsync(string code, [AsParameters] RiskRequest request, HttpContext context, RiskService risks, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(string code, HttpRequest http, RiskService risks, CancellationToken cancellationToken)
     {
-        var table = await risks.ListAsync(code, DateOf(context), request.ToQuery(), cancellationToken);
-        return Results.Json(Paged(table.Head, table.Rows, RowOf));
+        var table = await risks.ListAsync(code, RegisterRequest.Of(ListAddress.Of(http)) with { WantsAllFields = true }, cancellationToken);
+        var json = RegisterText.Json(table.Page);
+        json["project"] = table.Head.Project;
+        return Results.Json(json);
     }
 
     private static async Task<IResult> GetAsync(string code, string key, HttpContext context, RiskService risks, CancellationToken cancellationToken)
     {
         var detail = await risks.GetAsync(code, key, DateOf(context), cancellationToken);
         var risk = detail.Row.Risk;
-        var json = RowOf(detail.Row);
+        var json = RegisterText.Json(detail.Record.Columns, detail.Record.Line);
         json["as_of"] = Format.Date(detail.Head.DataDate);
-        json["cause"] = risk.Cause.ToJson();
-        json["event"] = risk.Event.ToJson();
-        json["effect"] = risk.Effect.ToJson();
-        json["trigger"] = risk.Trigger.ToJson();
-        json["strategy"] = risk.Strategy;
         json["objectives"] = new JsonArray([.. risk.Objectives.Select(o => (JsonNode)o)]);
         json["assessments"] = new JsonArray([.. detail.Assessments.Select(a => new JsonObject
         {
@@ -86,36 +83,6 @@ public static class RiskApi
             ["overdue"] = r.IsOverdue,
             ["state"] = r.State,
         }));
-    }
-
-    private static JsonObject RowOf(RiskRow row)
-    {
-        var (risk, standing) = (row.Risk, row.Standing);
-        return new JsonObject
-        {
-            ["id"] = risk.Key,
-            ["title"] = risk.Title.ToJson(),
-            ["type"] = risk.Type,
-            ["category"] = risk.Category,
-            ["owner"] = risk.Owner,
-            ["state"] = standing.State,
-            ["open"] = standing.IsOpen,
-            ["probability"] = standing.Current.Probability,
-            ["impact"] = standing.Current.Impact,
-            ["score"] = standing.Current.Score,
-            ["band"] = RiskMatrix.CodeOf(standing.Current.Band),
-            ["inherent_score"] = risk.Inherent.Score,
-            ["pert_cost"] = standing.Value.Pert,
-            ["current_emv"] = standing.CurrentEmv,
-            ["emv"] = standing.Value.Emv,
-            ["residual_emv"] = standing.Value.ResidualEmv,
-            ["exposure_days"] = standing.Value.ExposureDays,
-            ["leverage"] = standing.Value.Leverage,
-            ["identified_on"] = Format.Date(risk.IdentifiedOn),
-            ["ended_on"] = standing.IsOpen ? null : DateOf(risk.EndedOn),
-            ["review_on"] = DateOf(risk.ReviewOn),
-            ["review_overdue"] = row.IsReviewOverdue,
-        };
     }
 
     private static JsonObject Paged<T>(RiskHead head, Page<T> page, Func<T, JsonObject> row) => new()

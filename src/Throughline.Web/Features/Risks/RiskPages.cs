@@ -4,6 +4,7 @@ using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
 using Throughline.Web.Common.Navigation;
 using Throughline.Web.Common.Pages;
+using Throughline.Web.Common.Registers;
 
 namespace Throughline.Web.Features.Risks;
 
@@ -27,18 +28,16 @@ public static class RiskPages
         pages.MapGet("/issues", IssuesAsync).Requires(Permissions.IssuesRead);
     }
 
-    private static async Task<IResult> ListAsync(
-        string code, [AsParameters] RiskRequest request, HttpRequest http, RiskService risks, PageWriter pages, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(string code, HttpRequest http, RiskService risks, PageWriter pages, CancellationToken cancellationToken)
     {
-        var table = await risks.ListAsync(code, request.DataDate, request.ToQuery(), cancellationToken);
+        var table = await risks.ListAsync(code, RegisterRequest.Of(ListAddress.Of(http)), cancellationToken);
         return await pages.ShowAsync<RiskListPage, RiskPageModel<RiskTable>>(Info(RiskPageTexts.Title, table.Head), new(table, Links(code, http)));
     }
 
-    private static async Task<IResult> CsvAsync(
-        string code, [AsParameters] RiskRequest request, RiskService risks, CancellationToken cancellationToken)
+    private static async Task<IResult> CsvAsync(string code, HttpRequest http, RiskService risks, CancellationToken cancellationToken)
     {
-        var table = await risks.ListAsync(code, request.DataDate, request.ToQuery() with { Page = null }, cancellationToken);
-        return CsvText.File(RiskCsv.Of(table), RiskCsv.FileName(table.Head));
+        var (head, file) = await risks.ExportAsync(code, RegisterRequest.Of(ListAddress.Of(http)), cancellationToken);
+        return RegisterText.Csv(file, $"{head.Project}-risks-{Format.Date(head.DataDate)}");
     }
 
     private static async Task<IResult> RiskAsync(

@@ -19,10 +19,6 @@ internal static class RiskWords
 
     public static string Label(RiskBand band) => CodeLists.Label(BandList, RiskMatrix.CodeOf(band));
 
-    /// <summary>The band with this code; null when there is none.</summary>
-    public static RiskBand? BandOf(string? code)
-        => Bands.Where(b => string.Equals(RiskMatrix.CodeOf(b), code, StringComparison.Ordinal)).Select(b => (RiskBand?)b).FirstOrDefault();
-
     /// <summary>Class of the band's colours.</summary>
     public static string Class(RiskBand band) => "b-" + RiskMatrix.CodeOf(band);
 

@@ -32,6 +32,7 @@ public static class RequirementPages
         app.MapGet("/api/v1/projects/{code}/requirements/{key}", ApiRequirementAsync).Requires(Permissions.RequirementsRead);
         app.MapModulePages();
         app.MapDeliverablePages();
+        app.MapMatrixPages();
     }
 
     private static async Task<IResult> RequirementAsync(string code, string key, RequirementService requirements, PageWriter pages, CancellationToken cancellationToken)

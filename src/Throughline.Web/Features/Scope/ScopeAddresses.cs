@@ -11,6 +11,8 @@ public sealed record ScopeAddresses(string Project)
     public string Modules => Root + "/modules";
     public string Deliverables => Root + "/deliverables";
 
+    public string Matrix => Root + "/traceability";
+
     /// <summary>The requirements of one module.</summary>
     public string RequirementsOf(string module) => Requirements + "?module=" + Uri.EscapeDataString(module);
 
@@ -30,6 +32,14 @@ public sealed record ScopeAddresses(string Project)
         "owner" => Person(key),
         "module" => Module(key),
         "activity" => Activity(key),
+        _ => null,
+    };
+
+    /// <summary>The page of a record in a column of the matrix; null where it has none.</summary>
+    public string? OfMatrix(string column, string key) => column switch
+    {
+        "activities" => Activity(key),
+        "deliverables" => Deliverable(key),
         _ => null,
     };
 }

@@ -23,8 +23,8 @@ public sealed class RiskPageTests
         var answer = await visitor.GetAsync(Risks + At);
 
         answer.Code.ShouldBe(200, answer.Text);
-        answer.Page.QuerySelectorAll("table.tl-risks tbody tr").Length.ShouldBe(8);
-        answer.Page.QuerySelector("table.tl-risks tbody tr")!.TextContent.ShouldContain("RK03");
+        answer.Page.QuerySelectorAll("table.tl-reg tbody tr").Length.ShouldBe(8);
+        answer.Page.QuerySelector("table.tl-reg tbody tr")!.TextContent.ShouldContain("RK03");
         var totals = answer.Page.QuerySelector("#totals")!.TextContent;
         totals.ShouldContain("51");
         totals.ShouldContain("12.19");
@@ -53,7 +53,7 @@ public sealed class RiskPageTests
         (await visitor.GetAsync(Risks + "?state=all&band=extreme&date=2025-03-31")).Page.QuerySelectorAll(".mx .cnt").Sum(c => int.Parse(c.TextContent, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(4);
         Keys(await visitor.GetAsync(Risks + "?state=ended" + "&date=2025-08-29")).ShouldNotContain("RK10");
         Keys(await visitor.GetAsync(Risks + "?overdue=1&date=2025-10-15")).ShouldBe(["RK12", "RK07", "RK09"]);
-        Keys(await visitor.GetAsync(Risks + "?sort=-emv&date=2025-08-29"))[0].ShouldBe("RK10");
+        Keys(await visitor.GetAsync(Risks + "?sort=-current_emv&date=2025-08-29"))[0].ShouldBe("RK10");
         Keys(await visitor.GetAsync(Risks + "?state=all&q=ERP&date=2025-08-29")).ShouldBe(["RK01", "RK02"], ignoreOrder: true);
         (await visitor.GetAsync(Risks + "?q=nothing-like-this" + "&date=2025-08-29")).Page.QuerySelector(".tl-empty").ShouldNotBeNull();
     }
@@ -157,7 +157,7 @@ public sealed class RiskPageTests
         issues.Page.QuerySelector("#IS01")!.TextContent.ShouldNotContain("补充查重规则");
         (await visitor.GetAsync(Project + "/issues?severity=S2&date=2025-08-29")).Page.QuerySelectorAll("table.tl-issues tbody tr").Length.ShouldBe(3);
 
-        using var api = JsonDocument.Parse((await visitor.GetAsync("/api/v1" + Risks + "?as_of=2025-08-29&sort=key")).Text);
+        using var api = JsonDocument.Parse((await visitor.GetAsync("/api/v1" + Risks + "?as_of=2025-08-29&sort=id")).Text);
         api.RootElement.GetProperty("total").GetInt32().ShouldBe(5);
         api.RootElement.GetProperty("items")[0].GetProperty("id").GetString().ShouldBe("RK07");
     }
@@ -189,5 +189,5 @@ public sealed class RiskPageTests
         return app;
     }
 
-    private static IReadOnlyList<string> Keys(Answer answer) => [.. answer.Page.QuerySelectorAll("table.tl-risks tbody td.no").Select(c => c.TextContent.Trim())];
+    private static IReadOnlyList<string> Keys(Answer answer) => [.. answer.Page.QuerySelectorAll("table.tl-reg tbody td.no").Select(c => c.TextContent.Trim())];
 }

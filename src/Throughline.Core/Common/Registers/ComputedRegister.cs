@@ -1,0 +1,177 @@
+namespace Throughline.Core.Common.Registers;
+
+/// <summary>One field of a register of what is computed. Its value says how it is listed, sorted, filtered, searched and exported.</summary>
+/// <param name="name">Its name in addresses and REST.</param>
+/// <param name="kind">What it holds.</param>
+/// <param name="label">Its name for people.</param>
+/// <param name="value">The value of an item; references bring their names.</param>
+public sealed class ComputedField<TItem>(string name, FieldKind kind, Func<string> label, Func<TItem, FieldValue> value)
+{
+    public string Name => name;
+    public FieldKind Kind => kind;
+    public string Label => label();
+
+    /// <summary>The code list that gives the labels and the order of codes.</summary>
+    public string? CodeList { get; init; }
+
+    /// <summary>The permission that the field needs besides that of the register; null: none.</summary>
+    public Permission? Needs { get; init; }
+
+    public bool IsListed { get; init; } = true;
+    public bool IsFilter { get; init; }
+
+    /// <summary>What its filter is called in addresses.</summary>
+    public string FilterName
+    {
+        get => field ?? name;
+        init;
+    }
+
+    /// <summary>What the filter asks for when the address says nothing; null: nothing.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>What a filter with a <see cref="Default"/> says to ask for nothing.</summary>
+    public (string Value, Func<string> Label)? Any { get; init; }
+
+    /// <summary>What the filter by a <see cref="FieldKind.Flag"/> says in addresses for those that have it and those that do not.</summary>
+    public (string Yes, string No) Flags { get; init; } = (FieldValue.Yes, FieldValue.No);
+
+    /// <summary>What a column says more of itself than its name.</summary>
+    public Func<string>? Help { get; init; }
+
+    /// <summary>Further texts of an item that a search looks into.</summary>
+    public Func<TItem, IEnumerable<Text>>? Searched { get; init; }
+
+    public bool IsSortable => kind != FieldKind.List;
+
+    public FieldValue ValueOf(TItem item) => value(item);
+
+    internal bool Fits(TItem item, string asked)
+    {
+        var own = value(item);
+        return kind switch
+        {
+            FieldKind.Number or FieldKind.Money => decimal.TryParse(asked, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out var number) && own.Number == number,
+            FieldKind.Date => Month.TryParse(asked, out var month) && own.Date is { } date && Month.Of(date) == month,
+            FieldKind.Flag => own.Code is not null && string.Equals(asked, own.Code is FieldValue.Yes ? Flags.Yes : Flags.No, StringComparison.Ordinal),
+            FieldKind.List => own.Items?.Any(i => string.Equals(i.Key, asked, StringComparison.Ordinal)) == true,
+            _ => string.Equals(own.Code, asked, StringComparison.Ordinal),
+        };
+    }
+
+    internal bool Contains(TItem item, string part)
+    {
+        var own = value(item);
+        return (kind == FieldKind.Key && own.Code?.Contains(part, StringComparison.OrdinalIgnoreCase) == true)
+            || (kind == FieldKind.Text && own.Text.Contains(part))
+            || Searched?.Invoke(item).Any(t => t.Contains(part)) == true;
+    }
+
+    /// <summary>Orders by the field, what is empty last in either direction; what is alike keeps its place.</summary>
+    internal IEnumerable<TItem> Sort(IReadOnlyList<TItem> items, bool isDescending)
+    {
+        var order = CodeList is null ? null : CodeLists.Codes(CodeList).Keys.Select((c, i) => (c, i)).ToDictionary(x => x.c, x => x.i, StringComparer.Ordinal);
+        var keyed = items.Select(item => (Item: item, Value: value(item)));
+        var filled = keyed.OrderBy(x => x.Value.IsEmpty);
+        return (kind switch
+        {
+            FieldKind.Number or FieldKind.Money => Then(filled, x => x.Value.Number ?? 0m),
+            FieldKind.Date => Then(filled, x => x.Value.Date ?? default),
+            FieldKind.Code or FieldKind.State when order is not null => Then(filled, x => order.GetValueOrDefault(x.Value.Code ?? "", int.MaxValue)),
+            _ => isDescending
+                ? filled.ThenByDescending(x => Shown(x.Value), StringComparer.Ordinal)
+                : filled.ThenBy(x => Shown(x.Value), StringComparer.Ordinal),
+        }).Select(x => x.Item);
+
+        IOrderedEnumerable<(TItem Item, FieldValue Value)> Then<TKey>(IOrderedEnumerable<(TItem Item, FieldValue Value)> rows, Func<(TItem Item, FieldValue Value), TKey> by)
+            => isDescending ? rows.ThenByDescending(by) : rows.ThenBy(by);
+    }
+
+    private static string Shown(FieldValue value) => value.Text.IsEmpty ? value.Code ?? "" : value.Text.ToString();
+}
+
+/// <summary>
+/// The descriptor of a register whose fields are computed figures, as the score of a risk at a date: listed, filtered, shown and exported
+/// as a <see cref="Register{TRow}"/>, but from facts in memory, since no column holds what it sorts by.
+/// </summary>
+/// <param name="key">The key of an item.</param>
+/// <param name="fields">Its fields.</param>
+public sealed class ComputedRegister<TItem>(Func<TItem, string> key, params IReadOnlyList<ComputedField<TItem>> fields)
+{
+    private const int MostChoices = 200;
+
+    public IReadOnlyList<ComputedField<TItem>> Fields { get; } = fields;
+
+    /// <summary>A page of the register.</summary>
+    /// <param name="items">All items, in the order that stands without another.</param>
+    /// <param name="granted">What the asker may see.</param>
+    /// <param name="query">Which are asked for.</param>
+    internal RegisterPage List(IReadOnlyList<TItem> items, ProjectAccess granted, RegisterQuery query)
+    {
+        var visible = Visible(granted);
+        var listed = visible.Where(f => f.IsListed || query.WantsAllFields).ToList();
+        var found = Ordered(Found(items, visible, query, passed: []), visible, query);
+        return new RegisterPage(
+            [.. listed.Select(Column)],
+            [.. visible.Where(f => f.IsFilter).Select(f => new RegisterFilter(f.FilterName, f.Label, Choices(f, items)) { Default = f.Default })],
+            new Page<RegisterLine>([.. found.Skip(query.Page.Skip).Take(query.Page.Size).Select(i => Line(i, listed))], found.Count, query.Page),
+            items.Count);
+    }
+
+    /// <summary>All items that fit, with all fields that the asker may see.</summary>
+    internal RegisterFile Export(IReadOnlyList<TItem> items, ProjectAccess granted, RegisterQuery query)
+    {
+        var visible = Visible(granted);
+        return new RegisterFile([.. visible.Select(Column)], [.. Ordered(Found(items, visible, query, passed: []), visible, query).Select(i => Line(i, visible))]);
+    }
+
+    /// <summary>One item with all fields that the asker may see.</summary>
+    internal RegisterRecord Record(TItem item, ProjectAccess granted)
+    {
+        var visible = Visible(granted);
+        return new RegisterRecord([.. visible.Select(Column)], Line(item, visible));
+    }
+
+    /// <summary>The items that fit all filters but those that are named <paramref name="passed"/>.</summary>
+    internal IReadOnlyList<TItem> Found(IReadOnlyList<TItem> items, ProjectAccess granted, RegisterQuery query, params IReadOnlyList<string> passed)
+        => Found(items, Visible(granted), query, passed);
+
+    private List<ComputedField<TItem>> Visible(ProjectAccess granted) => [.. Fields.Where(f => f.Needs is null || granted.May(f.Needs))];
+
+    private static IReadOnlyList<TItem> Found(IReadOnlyList<TItem> items, IReadOnlyList<ComputedField<TItem>> fields, RegisterQuery query, IReadOnlyList<string> passed)
+    {
+        var asked = fields.Where(f => f.IsFilter && !passed.Contains(f.FilterName, StringComparer.Ordinal))
+            .Select(f => (Field: f, Value: query.Filters.GetValueOrDefault(f.FilterName) ?? f.Default))
+            .Where(f => f.Value is not null && !string.Equals(f.Value, f.Field.Any?.Value, StringComparison.Ordinal)).ToList();
+        var part = query.Search?.Trim() is { Length: > 0 } search ? search : null;
+        return asked.Count == 0 && part is null ? items
+            : [.. items.Where(i => asked.TrueForAll(a => a.Field.Fits(i, a.Value!)) && (part is null || fields.Any(f => f.Contains(i, part))))];
+    }
+
+    private static IReadOnlyList<TItem> Ordered(IReadOnlyList<TItem> found, IReadOnlyList<ComputedField<TItem>> fields, RegisterQuery query)
+        => fields.FirstOrDefault(f => f.IsSortable && f.Name == query.Sort) is { } field ? [.. field.Sort(found, query.IsDescending)] : found;
+
+    private static IReadOnlyList<RegisterChoice> Choices(ComputedField<TItem> field, IReadOnlyList<TItem> items)
+    {
+        if (field.Kind is FieldKind.Number or FieldKind.Money)
+        {
+            return [];
+        }
+        var values = items.Select(field.ValueOf);
+        IEnumerable<RegisterChoice> choices = field.Kind switch
+        {
+            FieldKind.Date => values.Select(v => v.Date).OfType<DateOnly>().Select(Month.Of).Distinct().OrderByDescending(m => m).Select(m => new RegisterChoice(m.ToString(), new Text(m.ToString(), m.ToString()))),
+            FieldKind.List => values.SelectMany(v => v.Items ?? []).DistinctBy(i => i.Key, StringComparer.Ordinal).Select(i => new RegisterChoice(i.Key, i.Name)),
+            FieldKind.Code or FieldKind.State when field.CodeList is { } list => CodeLists.Codes(list).Select(c => new RegisterChoice(c.Key, c.Value)),
+            FieldKind.Flag => values.Where(v => v.Code is not null).DistinctBy(v => v.Code, StringComparer.Ordinal).OrderByDescending(v => v.Code, StringComparer.Ordinal)
+                .Select(v => new RegisterChoice(v.Code is FieldValue.Yes ? field.Flags.Yes : field.Flags.No, v.Text)),
+            _ => values.Where(v => v.Code is not null).DistinctBy(v => v.Code, StringComparer.Ordinal).OrderBy(v => v.Code, StringComparer.Ordinal)
+                .Select(v => new RegisterChoice(v.Code!, v.Text.IsEmpty ? new Text(v.Code, v.Code) : v.Text)),
+        };
+        return [.. choices.Take(MostChoices), .. field.Any is { } any ? [new RegisterChoice(any.Value, new Text(any.Label(), any.Label()))] : Array.Empty<RegisterChoice>()];
+    }
+
+    private static RegisterColumn Column(ComputedField<TItem> field) => new(field.Name, field.Kind, field.Label, field.CodeList, field.IsSortable) { Help = field.Help?.Invoke() };
+
+    private RegisterLine Line(TItem item, IReadOnlyList<ComputedField<TItem>> shown) => new(key(item), [.. shown.Select(f => f.ValueOf(item))]);
+}
