@@ -1,132 +1,44 @@
 using Throughline.Core.Common;
-using Throughline.Core.Features.Crm;
-using Throughline.Core.Features.Goals;
+using Throughline.Core.Common.Registers;
 
 namespace Throughline.Core.Figures;
 
-/// <summary>Which KPIs are asked for, and in what order.</summary>
-public sealed record KpiQuery
+/// <summary>The register of KPIs as they stand at a data date. Values are in each KPI's unit.</summary>
+public static class KpiRegister
 {
-    public const string ByName = "name";
-    public const string ByObjective = "objective";
-    public const string ByAttainment = "attainment";
-    public const string ByWeight = "weight";
+    private const string UnitList = "kpi_unit";
 
-    /// <summary>Part of the name.</summary>
-    public string? Search { get; init; }
-
-    /// <summary>Key of an objective.</summary>
-    public string? Objective { get; init; }
-
-    /// <summary>Code of a light.</summary>
-    public string? Light { get; init; }
-
-    /// <summary>Code of a state.</summary>
-    public string? State { get; init; }
-
-    /// <summary>Only those behind their trajectory.</summary>
-    public bool OnlyBehind { get; init; }
-
-    /// <summary>One of the names above; another or none leaves the order of the project.</summary>
-    public string? Sort { get; init; }
-
-    public bool IsDescending { get; init; }
-    public PageRequest Page { get; init; } = new();
-}
-
-/// <summary>What stands above every view of the KPIs.</summary>
-public sealed record KpiHead
-{
-    /// <summary>From this score on value is green (domain.md §20).</summary>
-    public const decimal GreenFrom = 0.9m;
-
-    /// <summary>From this score on value is amber.</summary>
-    public const decimal AmberFrom = 0.7m;
-
-    public required string Project { get; init; }
-    public required Text ProjectName { get; init; }
-
-    /// <summary>Through which day records of value count.</summary>
-    public required DateOnly DataDate { get; init; }
-
-    /// <summary>The days on which the last measurement of a month was recorded, latest first.</summary>
-    public required IReadOnlyList<DateOnly> RecordedOn { get; init; }
-
-    /// <summary>The last month in which anything was measured; null before.</summary>
-    public required Month? Current { get; init; }
-
-    /// <summary>The evaluation months so far.</summary>
-    public required IReadOnlyList<KpiMonth> Months { get; init; }
-
-    /// <summary>The active KPIs in <see cref="Current"/>.</summary>
-    public required IReadOnlyList<KpiState> Active { get; init; }
-
-    public required decimal? Score { get; init; }
-
-    /// <summary>Objectives that have a KPI, with their statements.</summary>
-    public required IReadOnlyList<(string Key, Text Statement)> Objectives { get; init; }
-
-    /// <summary>Whether the project has KPIs in any state.</summary>
-    public required bool HasKpis { get; init; }
-
-    public int OnTrack => Active.Count(k => k.IsOnTrack == true);
-
-    public int Behind => Active.Count(k => k.IsOnTrack == false);
-
-    public int Count(KpiLight light) => Active.Count(k => k.Light == light);
-
-    /// <summary>The light of the score.</summary>
-    public Light? ScoreLight => LightOf(Score);
-
-    /// <summary>The limit that a score lies closest to, so that no rounding carries it over; null without score.</summary>
-    public static decimal? NearestLimit(decimal? score) => score is not { } s ? null : Math.Abs(GreenFrom - s) < Math.Abs(AmberFrom - s) ? GreenFrom : AmberFrom;
-
-    /// <summary>The light of a KPI score; null without one.</summary>
-    public static Light? LightOf(decimal? score) => score switch
-    {
-        null => null,
-        >= GreenFrom => Light.Green,
-        >= AmberFrom => Light.Amber,
-        _ => Light.Red,
-    };
-
-    internal static KpiHead Of(ProjectFigures figures)
-    {
-        var facts = figures.Facts;
-        var goals = facts.Goals;
-        var value = figures.Value;
-        return new KpiHead
+    public static readonly ComputedRegister<KpiRow> Register = new(
+        r => r.Kpi.Code,
+        new ComputedField<KpiRow>("code", FieldKind.Key, () => KpiFieldTexts.Code, r => new FieldValue(r.Kpi.Code)) { IsListed = false },
+        new ComputedField<KpiRow>("name", FieldKind.Text, () => KpiFieldTexts.Name, r => new FieldValue(Text: r.Kpi.Name)),
+        new ComputedField<KpiRow>("objective", FieldKind.Reference, () => KpiFieldTexts.Objective, ObjectiveOf) { IsFilter = true },
+        new ComputedField<KpiRow>("baseline", FieldKind.Number, () => KpiFieldTexts.Baseline, r => new FieldValue(Number: r.Kpi.Goal.Baseline)),
+        new ComputedField<KpiRow>("target", FieldKind.Number, () => KpiFieldTexts.Target, r => new FieldValue(Number: r.Kpi.Goal.Target)),
+        new ComputedField<KpiRow>("actual", FieldKind.Number, () => KpiFieldTexts.Actual, r => new FieldValue(Number: r.State.Actual)),
+        new ComputedField<KpiRow>("attainment", FieldKind.Number, () => KpiFieldTexts.Attainment, r => new FieldValue(Number: r.State.Attainment)) { Help = () => KpiFieldTexts.AttainmentHelp },
+        new ComputedField<KpiRow>("light", FieldKind.State, () => KpiFieldTexts.Light, r => new FieldValue(ValueJson.Code(r.State.Light))) { CodeList = "kpi_light", IsFilter = true },
+        new ComputedField<KpiRow>("on_track", FieldKind.Flag, () => KpiFieldTexts.Track, r => r.State.IsOnTrack is { } holds ? FieldValue.Flag(holds, holds ? KpiFieldTexts.OnTrack : KpiFieldTexts.Behind) : default)
         {
-            Project = facts.Project.Key,
-            ProjectName = facts.Project.Name,
-            DataDate = figures.Horizon,
-            RecordedOn =
-            [
-                .. goals.Kpis.SelectMany(k => goals.MeasurementsOf(k.Code, DateOnly.MaxValue)).GroupBy(m => m.Period)
-                    .Select(g => g.Max(m => m.RecordedOn)).Distinct().OrderDescending(),
-            ],
-            Current = value?.Current?.Month,
-            Months = value?.Months ?? [],
-            Active = value?.Kpis ?? [],
-            Score = value?.Score,
-            Objectives = [.. goals.Objectives.Where(o => goals.KpisOf(o).Count > 0).Select(o => (o.Code, o.Statement))],
-            HasKpis = goals.Kpis.Count > 0,
-        };
-    }
+            IsFilter = true,
+            FilterName = "behind",
+            Flags = ("0", "1"),
+            Help = () => KpiFieldTexts.TrackHelp,
+        },
+        new ComputedField<KpiRow>("weight", FieldKind.Number, () => KpiFieldTexts.Weight, r => new FieldValue(Number: r.Kpi.Weight)),
+        new ComputedField<KpiRow>("state", FieldKind.Code, () => KpiFieldTexts.State, r => new FieldValue(r.Kpi.State)) { CodeList = "kpi_state", IsListed = false, IsFilter = true },
+        new ComputedField<KpiRow>("unit", FieldKind.Reference, () => KpiFieldTexts.Unit, r => new FieldValue(r.Kpi.Unit, CodeLists.Codes(UnitList).GetValueOrDefault(r.Kpi.Unit))) { IsListed = false },
+        new ComputedField<KpiRow>("direction", FieldKind.Code, () => KpiFieldTexts.Direction, r => new FieldValue(r.Kpi.Direction)) { CodeList = "kpi_direction", IsListed = false },
+        new ComputedField<KpiRow>("baseline_date", FieldKind.Date, () => KpiFieldTexts.BaselineDate, r => new FieldValue(Date: r.Kpi.BaselineDate)) { IsListed = false },
+        new ComputedField<KpiRow>("target_date", FieldKind.Date, () => KpiFieldTexts.TargetDate, r => new FieldValue(Date: r.Kpi.TargetDate)) { IsListed = false },
+        new ComputedField<KpiRow>("band_low", FieldKind.Number, () => KpiFieldTexts.BandLow, r => new FieldValue(Number: r.Kpi.Goal.Band?.Low)) { IsListed = false },
+        new ComputedField<KpiRow>("band_high", FieldKind.Number, () => KpiFieldTexts.BandHigh, r => new FieldValue(Number: r.Kpi.Goal.Band?.High)) { IsListed = false },
+        new ComputedField<KpiRow>("month", FieldKind.Reference, () => KpiFieldTexts.Month, r => new FieldValue(r.State.Current?.Period.ToString())) { IsListed = false },
+        new ComputedField<KpiRow>("planned", FieldKind.Number, () => KpiFieldTexts.Planned, r => new FieldValue(Number: r.State.Planned)) { IsListed = false },
+        new ComputedField<KpiRow>("owner", FieldKind.Reference, () => KpiFieldTexts.Owner, r => new FieldValue(r.Kpi.Owner, r.Owner)) { IsListed = false, IsFilter = true });
+
+    private static FieldValue ObjectiveOf(KpiRow row)
+        => row.Objective is { } objective && CodeLists.Codes("objective_type").TryGetValue(objective.Type, out var type)
+            ? new FieldValue(objective.Code, new Text($"{objective.Code} {type.In(Languages.Chinese)}", $"{objective.Code} {type.In(Languages.English)}"))
+            : new FieldValue(row.Kpi.Objective);
 }
-
-/// <summary>A KPI as lists show it. One that is not active is not judged: its state has no value.</summary>
-public sealed record KpiRow(KpiState State, Objective? Objective, Text Owner, IReadOnlyList<KpiValue> Values)
-{
-    public Kpi Kpi => State.Kpi;
-}
-
-/// <summary>A page of the register of KPIs.</summary>
-public sealed record KpiTable(KpiHead Head, Page<KpiRow> Rows);
-
-/// <summary>One KPI with all that is known of it.</summary>
-/// <param name="Head">What stands above.</param>
-/// <param name="Row">The KPI.</param>
-/// <param name="Measured">Each value beside where it was planned to be, latest first.</param>
-/// <param name="Metric">What the current value was computed from; null when it was recorded, or the asker may not see it.</param>
-public sealed record KpiDetail(KpiHead Head, KpiRow Row, IReadOnlyList<KpiState> Measured, CrmMetric? Metric);

@@ -2,8 +2,10 @@ using Throughline.Core.Common;
 using Throughline.Core.Figures;
 using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
+using Throughline.Web.Common.Kit;
 using Throughline.Web.Common.Navigation;
 using Throughline.Web.Common.Pages;
+using Throughline.Web.Common.Registers;
 
 namespace Throughline.Web.Features.Goals;
 
@@ -28,39 +30,37 @@ public static class KpiPages
         project.MapGet("/kpis/{key}/working", WorkingAsync).Requires(Permissions.KpisRead);
     }
 
-    private static async Task<IResult> ListAsync(
-        string code, [AsParameters] KpiRequest request, HttpRequest http, KpiService kpis, PageWriter pages, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(string code, HttpRequest http, KpiService kpis, PageWriter pages, CancellationToken cancellationToken)
     {
-        var table = await kpis.ListAsync(code, request.DataDate, request.ToQuery(), cancellationToken);
+        var table = await kpis.ListAsync(code, RegisterRequest.Of(ListAddress.Of(http)), cancellationToken);
         return await pages.ShowAsync<KpiListPage, KpiPageModel<KpiTable>>(Info(KpiTexts.Title, table.Head), new(table, Links(code, http)));
     }
 
-    private static async Task<IResult> CsvAsync(string code, [AsParameters] KpiRequest request, KpiService kpis, CancellationToken cancellationToken)
+    private static async Task<IResult> CsvAsync(string code, HttpRequest http, KpiService kpis, CancellationToken cancellationToken)
     {
-        var (head, rows) = await kpis.GetAllAsync(code, request.DataDate, request.ToQuery(), cancellationToken);
-        return CsvText.File(KpiCsv.Of(rows), KpiCsv.FileName(head));
+        var (head, file) = await kpis.ExportAsync(code, RegisterRequest.Of(ListAddress.Of(http)), cancellationToken);
+        return RegisterText.Csv(file, $"{head.Project}-kpis-{Format.Date(head.DataDate)}");
     }
 
-    private static async Task<IResult> ScoreWorkingAsync(
-        string code, [AsParameters] KpiRequest request, HttpRequest http, KpiService kpis, PageWriter pages, CancellationToken cancellationToken)
+    private static async Task<IResult> ScoreWorkingAsync(string code, HttpRequest http, KpiService kpis, PageWriter pages, CancellationToken cancellationToken)
     {
-        var (head, _) = await kpis.GetAllAsync(code, request.DataDate, new KpiQuery(), cancellationToken);
+        var head = await kpis.GetHeadAsync(code, DateOf(http), cancellationToken);
         return await pages.ShowAsync<KpiScoreWorking, KpiPageModel<KpiHead>>(Info(KpiTexts.Score, head) with { IsForReading = true }, new(head, Links(code, http)));
     }
 
-    private static async Task<IResult> KpiAsync(
-        string code, string key, [AsParameters] KpiRequest request, HttpRequest http, KpiService kpis, PageWriter pages, CancellationToken cancellationToken)
+    private static async Task<IResult> KpiAsync(string code, string key, HttpRequest http, KpiService kpis, PageWriter pages, CancellationToken cancellationToken)
     {
-        var kpi = await kpis.GetAsync(code, key, request.DataDate, cancellationToken);
+        var kpi = await kpis.GetAsync(code, key, DateOf(http), cancellationToken);
         return await pages.ShowAsync<KpiPage, KpiPageModel<KpiDetail>>(InfoOf(kpi), new(kpi, Links(code, http)));
     }
 
-    private static async Task<IResult> WorkingAsync(
-        string code, string key, [AsParameters] KpiRequest request, HttpRequest http, KpiService kpis, PageWriter pages, CancellationToken cancellationToken)
+    private static async Task<IResult> WorkingAsync(string code, string key, HttpRequest http, KpiService kpis, PageWriter pages, CancellationToken cancellationToken)
     {
-        var kpi = await kpis.GetAsync(code, key, request.DataDate, cancellationToken);
+        var kpi = await kpis.GetAsync(code, key, DateOf(http), cancellationToken);
         return await pages.ShowAsync<KpiWorking, KpiPageModel<KpiDetail>>(InfoOf(kpi), new(kpi, Links(code, http)));
     }
+
+    private static DateOnly? DateOf(HttpRequest http) => DataDates.Read(DataDateButton.QueryName, http.Query[DataDateButton.QueryName]);
 
     private static KpiAddresses Links(string code, HttpRequest http) => new(code, ListAddress.Of(http));
 
