@@ -54,7 +54,11 @@ public sealed record TraceModel(TraceReport Report, ListAddress Address)
     public string? PageOf(TraceKind kind, string key) => kind switch
     {
         TraceKind.Activity => new ListAddress($"{Routes.Project(Code)}/schedule/activities/{Uri.EscapeDataString(key)}", Moment("").Query).ToString(),
-        TraceKind.Requirement => $"{Routes.Project(Code)}/requirements/{Uri.EscapeDataString(key)}",
+        TraceKind.Requirement => PageIn("requirements", key),
+        TraceKind.Module => PageIn("modules", key),
+        TraceKind.Deliverable => PageIn("deliverables", key),
+        TraceKind.Kpi => PageIn("kpis", key),
+        TraceKind.CostEntry => PageIn("cost/entries", key),
         _ => null,
     };
 
@@ -77,6 +81,8 @@ public sealed record TraceModel(TraceReport Report, ListAddress Address)
     }
 
     private string Root => Routes.Project(Code) + "/throughline";
+
+    private string PageIn(string register, string key) => $"{Routes.Project(Code)}/{register}/{Uri.EscapeDataString(key)}";
 
     private string To(string path) => Moment(path).ToString();
 

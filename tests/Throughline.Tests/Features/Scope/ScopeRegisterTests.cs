@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Throughline.Core.Common;
 using Throughline.Core.Common.Registers;
 using Throughline.Core.Features.Scope;
+using Throughline.Core.Figures;
 using Throughline.Tests.Common;
 using Throughline.Tests.Exchange;
 using Throughline.Tests.Features.Schedule;
@@ -94,6 +95,11 @@ public sealed class ScopeRegisterTests
         await ListAsync<ModuleService>(installation, (s, q, c) => s.ListAsync(Qilan.Code, q, c), new RegisterQuery { Search = "a" });
         queries.Take().ShouldBeLessThanOrEqualTo(3);
         await ListAsync<RequirementService>(installation, (s, q, c) => s.ListAsync(Qilan.Code, q, c), new RegisterQuery { Search = "a" });
+        queries.Take().ShouldBeLessThanOrEqualTo(3);
+        // The first of these finds no facts in the cache.
+        await ListAsync<RiskService>(installation, async (s, q, c) => (await s.ListAsync(Qilan.Code, q, c)).Page, new RegisterQuery { Search = "a" });
+        queries.Take().ShouldBeLessThanOrEqualTo(3);
+        await ListAsync<KpiService>(installation, async (s, q, c) => (await s.ListAsync(Qilan.Code, q, c)).Page, new RegisterQuery { Search = "a" });
         queries.Take().ShouldBeLessThanOrEqualTo(3);
     }
 
