@@ -27,6 +27,9 @@ public sealed record MatrixRow(TracedRequirement Requirement, Text Name, IReadOn
 /// </summary>
 public static class TraceMatrix
 {
+    /// <summary>The gap of a requirement that serves nothing.</summary>
+    public const string NoObjective = "requirement_no_objective";
+
     private const string BusinessTest = "uat";
     private const string Open = "in";
     private const string Closed = "out";
