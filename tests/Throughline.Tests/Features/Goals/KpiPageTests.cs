@@ -34,7 +34,7 @@ public sealed partial class KpiPageTests
         page.Page.QuerySelector(".figs")!.TextContent.ShouldContain("0.82");
         var rows = page.Page.QuerySelectorAll("table.tbl.cards tbody tr");
         rows.Length.ShouldBe(11);
-        Words(rows[0]).ShouldStartWith("客户满意度均分 O1 3.60 4.32 2026-08-31 4.092026-08 69% 部分 落后轨迹 计划 4.32 15%");
+        string.Join(' ', rows[0].Children.Select(Words)).ShouldStartWith("客户满意度均分 O1 3.60 4.32 2026-08-31 4.092026-08 69% 部分 落后轨迹 计划 4.32 15%");
         Words(rows[10]).ShouldContain("草稿");
         page.Page.QuerySelector("nav .on, nav [aria-current=page]").ShouldNotBeNull();
         page.Page.Title.ShouldNotBeNull().ShouldContain("指标");
