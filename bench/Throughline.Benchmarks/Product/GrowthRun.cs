@@ -45,7 +45,7 @@ internal static class GrowthRun
             await CompareAsync("requirements, " + name, code => requirements.ListAsync(code, query));
         foreach (var (name, query) in Queries("technology", "category"))
             await CompareAsync("cost entries, " + name, code => costs.ListAsync(code, query));
-        await CompareAsync("risks, first page", code => risks.ListAsync(code, null, new RiskQuery()));
+        await CompareAsync("risks, first page", code => risks.ListAsync(code, new RegisterQuery()));
 
         async Task CompareAsync<T>(string name, Func<string, Task<T>> list)
         {
