@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
@@ -14,11 +15,15 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
     // Beyond these a list of choices helps nobody; names beyond the others stay keys.
     private const int MostChoices = 200;
     private const int MostNames = 2_000;
+    private const int MostWholes = 64;
 
     private static readonly MethodInfo LowerCase = typeof(string).GetMethod(nameof(string.ToLower), Type.EmptyTypes)!;
     private static readonly MethodInfo Holds = typeof(string).GetMethod(nameof(string.Contains), [typeof(string)])!;
 
     public IReadOnlyList<RegisterField<TRow>> Fields { get; } = fields;
+
+    // What needs a look at every record, but changes only with the project: asked once for each revision.
+    private readonly ConcurrentDictionary<string, Whole> _wholes = new(StringComparer.Ordinal);
 
     /// <summary>A page of the register, with names and choices: one command, however many rows.</summary>
     internal Task<RegisterPage> ListAsync(AppDb db, ProjectAccess granted, RegisterQuery query, CancellationToken cancellationToken)
@@ -33,19 +38,24 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
         var found = Found(all, visible, query);
         var batch = new QueryBatch(db);
         var rows = batch.Add(Sorted(found, visible, query).Skip(query.Page.Skip).Take(query.Page.Size));
-        var total = batch.Add(found.GroupBy(_ => 1).Select(g => g.Count()));
-        var inAll = batch.Add(all.GroupBy(_ => 1).Select(g => g.Count()));
-        var names = NameQueries(batch, db, granted, all, visible);
-        var dates = visible.OfType<DateField<TRow>>().Where(f => f.IsFilter).ToDictionary(f => f.Name, f => batch.Add(f.Dates(all).OrderByDescending(d => d).Take(MostNames)), StringComparer.Ordinal);
+        var isWhole = ReferenceEquals(found, all);
+        var total = isWhole ? null : batch.Add(found.GroupBy(_ => 1).Select(g => g.Count()));
+        var whole = _wholes.TryGetValue(Whole.KeyOf(granted, visible), out var kept) && kept.Revision == granted.Revision ? kept : null;
+        var count = whole is null ? batch.Add(all.GroupBy(_ => 1).Select(g => g.Count())) : null;
+        var names = whole is null ? NameQueries(batch, db, granted, all, visible) : [];
+        var dates = (whole is null ? visible.OfType<DateField<TRow>>() : []).Where(f => f.IsFilter)
+            .ToDictionary(f => f.Name, f => batch.Add(f.Dates(all).OrderByDescending(d => d).Take(MostNames)), StringComparer.Ordinal);
         var money = currency is null ? null : batch.Add(currency);
         await batch.RunAsync(cancellationToken);
 
-        var known = Known(names);
+        whole ??= Keep(Whole.KeyOf(granted, visible), new Whole(
+            granted.Revision, count!.Items.SingleOrDefault(), Known(names), dates.ToDictionary(d => d.Key, d => Months(d.Value.Items), StringComparer.Ordinal)));
+        var known = whole.Names;
         var page = new RegisterPage(
             [.. listed.Select(Column)],
-            [.. visible.Where(f => f.IsFilter).Select(f => new RegisterFilter(f.FilterName, f.FilterLabel, dates.TryGetValue(f.Name, out var days) ? Months(days.Items) : Choices(f, known)))],
-            new Page<RegisterLine>([.. rows.Items.Select(r => Line(r, listed, known))], total.Items.SingleOrDefault(), query.Page),
-            inAll.Items.SingleOrDefault());
+            [.. visible.Where(f => f.IsFilter).Select(f => new RegisterFilter(f.FilterName, f.FilterLabel, whole.Months.TryGetValue(f.Name, out var months) ? months : Choices(f, known)))],
+            new Page<RegisterLine>([.. rows.Items.Select(r => Line(r, listed, known))], total is null ? whole.Count : total.Items.SingleOrDefault(), query.Page),
+            whole.Count);
         return money is null ? page : page with { Currency = money.Items[0] };
     }
 
@@ -75,6 +85,15 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
     }
 
     private List<RegisterField<TRow>> Visible(ProjectAccess granted) => [.. Fields.Where(f => f.Needs is null || granted.May(f.Needs))];
+
+    private Whole Keep(string key, Whole whole)
+    {
+        if (_wholes.Count >= MostWholes)
+        {
+            _wholes.Clear();
+        }
+        return _wholes[key] = whole;
+    }
 
     private static IQueryable<TRow> All(AppDb db, ProjectAccess granted) => db.Set<TRow>().AsNoTracking().Where(r => r.ProjectId == granted.ProjectId);
 
@@ -147,6 +166,14 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
                 ? new Text($"{name.Key} {label.In(Languages.Chinese)}", $"{name.Key} {label.In(Languages.English)}")
             : name.Zh is null && name.En is null ? new Text(name.Key, name.Key)
             : new Text(name.Zh, name.En);
+
+    /// <summary>What is known of a whole register at one revision of its project: how many records, names and months to choose from.</summary>
+    private sealed record Whole(
+        long Revision, int Count, Dictionary<string, Dictionary<string, NamedKey>> Names, Dictionary<string, IReadOnlyList<RegisterChoice>> Months)
+    {
+        // Fields that the asker may not see have no names.
+        public static string KeyOf(ProjectAccess granted, IEnumerable<RegisterField<TRow>> visible) => $"{granted.ProjectId:N} {string.Join(' ', visible.Select(f => f.Name))}";
+    }
 
     private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
     {
