@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Throughline.Core.Common;
 
@@ -11,12 +13,27 @@ public sealed record FigureBlock(string Name, Permission Needs, Func<ProjectFigu
 {
     /// <summary>A block that is the same for everybody who may see it, but for money (<see cref="ProjectFigures.ShowsMoney"/>).</summary>
     public FigureBlock(string name, Permission needs, Func<ProjectFigures, JsonNode?> write)
-        : this(name, needs, (figures, _) => write(figures))
+        : this(name, needs, Remembered(write))
     {
     }
 
     /// <summary>Whether a block without content is one that is undefined, and so null; else it is left out.</summary>
     public Func<ProjectFigures, bool> IsStated { get; init; } = _ => false;
+
+    // Figures are kept for each revision and date; what was written of them once is handed out as it stands.
+    private static Func<ProjectFigures, ProjectAccess, JsonNode?> Remembered(Func<ProjectFigures, JsonNode?> write)
+    {
+        var written = new ConditionalWeakTable<ProjectFigures, StrongBox<JsonElement>>();
+        return (figures, _) => NodeOf(written.GetValue(figures, f => new StrongBox<JsonElement>(JsonSerializer.SerializeToElement(write(f)))).Value);
+    }
+
+    private static JsonNode? NodeOf(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.Object => JsonObject.Create(element),
+        JsonValueKind.Array => JsonArray.Create(element),
+        _ => JsonValue.Create(element),
+    };
 }
 
 /// <summary>All blocks of the product: those of the figures and those of the features above them.</summary>
