@@ -13,16 +13,16 @@ public sealed record AreaLight(string Name, LightLevel Level, string Reason, str
 /// <summary>Lights with their reasons.</summary>
 internal static class HealthText
 {
+    private const string TimeFigure = "time_light";
+    private const string CostFigure = "cost_light";
+
     /// <summary>All areas in their order (domain.md §20).</summary>
     public static IReadOnlyList<AreaLight> Areas(ProjectFigures figures, ProjectHealth health) =>
         [.. Enum.GetValues<HealthArea>().Select(a => Of(a, figures, health) ?? new AreaLight(NameOf(a), LightLevel.Undefined, OverviewTexts.NotJudged, null))];
 
     /// <summary>For a list of projects: time, cost and whatever else is not green.</summary>
     public static IReadOnlyList<AreaLight> Notable(ProjectFigures figures, ProjectHealth health) =>
-    [
-        Time(figures, health), Cost(figures, health),
-        .. Areas(figures, health).Skip(2).Where(a => a.Level is LightLevel.Warning or LightLevel.Bad),
-    ];
+        [.. Areas(figures, health).Where(a => a.Figure is TimeFigure or CostFigure || a.Level is LightLevel.Warning or LightLevel.Bad)];
 
     private static AreaLight? Of(HealthArea area, ProjectFigures figures, ProjectHealth health) => area switch
     {
@@ -89,7 +89,7 @@ internal static class HealthText
         {
             reasons.Add(Texts.Format(OverviewTexts.ForecastLate, Format.Number(slip)));
         }
-        return new AreaLight(NameOf(HealthArea.Time), FigureText.Level(health.Time), string.Join(KitTexts.Between, reasons), "time_light");
+        return new AreaLight(NameOf(HealthArea.Time), FigureText.Level(health.Time), string.Join(KitTexts.Between, reasons), TimeFigure);
     }
 
     public static AreaLight Cost(ProjectFigures figures, ProjectHealth health)
@@ -101,7 +101,7 @@ internal static class HealthText
                 ? Texts.Format(OverviewTexts.Overrun, Format.MoneyShort(health.Status!.Figures!.EacTypical, currency), Format.MoneyShort(over, currency))
                 : OverviewTexts.OverrunWithheld
             : health.Status?.Figures?.Cpi is { } index ? Index("CPI", index, limits.CpiGreen, limits.CpiAmber) : Why(figures, "cpi");
-        return new AreaLight(NameOf(HealthArea.Cost), FigureText.Level(health.Cost), reason, "cost_light");
+        return new AreaLight(NameOf(HealthArea.Cost), FigureText.Level(health.Cost), reason, CostFigure);
     }
 
     private static string NameOf(HealthArea area) => area switch
