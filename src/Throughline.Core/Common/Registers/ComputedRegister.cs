@@ -115,14 +115,14 @@ public sealed class ComputedRegister<TItem>(Func<TItem, string> key, params IRea
             [.. listed.Select(Column)],
             [.. visible.Where(f => f.IsFilter).Select(f => new RegisterFilter(f.FilterName, f.Label, Choices(f, items)) { Default = f.Default })],
             new Page<RegisterLine>([.. found.Skip(query.Page.Skip).Take(query.Page.Size).Select(i => Line(i, listed))], found.Count, query.Page),
-            items.Count);
+            items.Count).With(query.Added);
     }
 
     /// <summary>All items that fit, with all fields that the asker may see.</summary>
     internal RegisterFile Export(IReadOnlyList<TItem> items, ProjectAccess granted, RegisterQuery query)
     {
         var visible = Visible(granted);
-        return new RegisterFile([.. visible.Select(Column)], [.. Ordered(Found(items, visible, query, passed: []), visible, query).Select(i => Line(i, visible))]);
+        return new RegisterFile([.. visible.Select(Column)], [.. Ordered(Found(items, visible, query, passed: []), visible, query).Select(i => Line(i, visible))]).With(query.Added);
     }
 
     /// <summary>One item with all fields that the asker may see.</summary>
@@ -148,8 +148,17 @@ public sealed class ComputedRegister<TItem>(Func<TItem, string> key, params IRea
             : [.. items.Where(i => asked.TrueForAll(a => a.Field.Fits(i, a.Value!)) && (part is null || fields.Any(f => f.Contains(i, part))))];
     }
 
-    private static IReadOnlyList<TItem> Ordered(IReadOnlyList<TItem> found, IReadOnlyList<ComputedField<TItem>> fields, RegisterQuery query)
-        => fields.FirstOrDefault(f => f.IsSortable && f.Name == query.Sort) is { } field ? [.. field.Sort(found, query.IsDescending)] : found;
+    private IReadOnlyList<TItem> Ordered(IReadOnlyList<TItem> found, IReadOnlyList<ComputedField<TItem>> fields, RegisterQuery query)
+        => fields.FirstOrDefault(f => f.IsSortable && f.Name == query.Sort) is { } field ? [.. field.Sort(found, query.IsDescending)]
+            : query.Added is { } added && added.Column.Name == query.Sort ? Placed(found, added.First(), query.IsDescending)
+            : found;
+
+    private IReadOnlyList<TItem> Placed(IReadOnlyList<TItem> found, IReadOnlyList<IReadOnlyList<string>> groups, bool isDescending)
+    {
+        var places = groups.SelectMany((keys, place) => keys.Select(k => (k, place))).ToDictionary(p => p.k, p => p.place, StringComparer.Ordinal);
+        int PlaceOf(TItem item) => places.GetValueOrDefault(key(item), groups.Count);
+        return [.. isDescending ? found.OrderByDescending(PlaceOf) : found.OrderBy(PlaceOf)];
+    }
 
     private static IReadOnlyList<RegisterChoice> Choices(ComputedField<TItem> field, IReadOnlyList<TItem> items)
     {

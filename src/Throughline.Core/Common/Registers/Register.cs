@@ -55,7 +55,7 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
             [.. listed.Select(Column)],
             [.. visible.Where(f => f.IsFilter).Select(f => new RegisterFilter(f.FilterName, f.FilterLabel, whole.Months.TryGetValue(f.Name, out var months) ? months : Choices(f, known)))],
             new Page<RegisterLine>([.. rows.Items.Select(r => Line(r, listed, known))], total is null ? whole.Count : total.Items.SingleOrDefault(), query.Page),
-            whole.Count);
+            whole.Count).With(query.Added);
         return money is null ? page : page with { Currency = money.Items[0] };
     }
 
@@ -81,7 +81,7 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
         var names = NameQueries(batch, db, granted, all, visible);
         await batch.RunAsync(cancellationToken);
         var known = Known(names);
-        return new RegisterFile([.. visible.Select(Column)], [.. rows.Items.Select(r => Line(r, visible, known))]);
+        return new RegisterFile([.. visible.Select(Column)], [.. rows.Items.Select(r => Line(r, visible, known))]).With(query.Added);
     }
 
     private List<RegisterField<TRow>> Visible(ProjectAccess granted) => [.. Fields.Where(f => f.Needs is null || granted.May(f.Needs))];
@@ -112,7 +112,23 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
     private static IOrderedQueryable<TRow> Sorted(IQueryable<TRow> rows, IReadOnlyList<RegisterField<TRow>> fields, RegisterQuery query)
         => fields.FirstOrDefault(f => f.Name == query.Sort) is { } field
             ? field.Sort(rows, query.IsDescending).ThenBy(r => r.Ordinal).ThenBy(r => r.Key)
+            : query.Added is { } added && added.Column.Name == query.Sort ? Placed(rows, added.First(), query.IsDescending)
             : rows.OrderBy(r => r.Ordinal).ThenBy(r => r.Key);
+
+    // The place of a record is that of its group; one parameter for each group, however many records are in it.
+    private static IOrderedQueryable<TRow> Placed(IQueryable<TRow> rows, IReadOnlyList<IReadOnlyList<string>> groups, bool isDescending)
+    {
+        var row = Expression.Parameter(typeof(TRow));
+        Expression place = Expression.Constant(groups.Count);
+        for (var i = groups.Count - 1; i >= 0; i--)
+        {
+            var keys = groups[i];
+            Expression<Func<TRow, bool>> isIn = r => EF.Parameter(keys).Contains(r.Key);
+            place = Expression.Condition(new Renamed(isIn.Parameters[0], row).Visit(isIn.Body), Expression.Constant(i), place);
+        }
+        var placed = Expression.Lambda<Func<TRow, int>>(place, row);
+        return (isDescending ? rows.OrderByDescending(placed) : rows.OrderBy(placed)).ThenBy(r => r.Ordinal).ThenBy(r => r.Key);
+    }
 
     private static Expression<Func<TRow, bool>> Any(IEnumerable<Expression<Func<TRow, string?>>> fields, string part)
     {

@@ -23,6 +23,9 @@ public enum FieldKind
 
     /// <summary>Several records, each as its number.</summary>
     List,
+
+    /// <summary>Stations of a way, each done, still to come, or missing.</summary>
+    Line,
 }
 
 /// <summary>What stands beside a record in a list.</summary>

@@ -18,6 +18,9 @@ public sealed record RegisterQuery
     /// <summary>For a register that is computed: the date at which it stands; without one, the project's own.</summary>
     public DateOnly? DataDate { get; init; }
 
+    /// <summary>A column that another room adds.</summary>
+    public AddedColumn? Added { get; init; }
+
     /// <summary>Whether fields that only a detail shows are asked for too.</summary>
     public bool WantsAllFields { get; init; }
 }
@@ -27,6 +30,15 @@ public sealed record RegisterColumn(string Name, FieldKind Kind, string Label, s
 {
     /// <summary>What it says more of itself than its name; null: nothing.</summary>
     public string? Help { get; init; }
+}
+
+/// <summary>A column that another room adds to a register, which knows nothing of that room.</summary>
+/// <param name="Column">What it is.</param>
+/// <param name="ValueOf">The value of the record with a key.</param>
+/// <param name="First">Sorted by it, the records that come first, in groups that are alike; all others follow in the order of the register.</param>
+public sealed record AddedColumn(RegisterColumn Column, Func<string, FieldValue> ValueOf, Func<IReadOnlyList<IReadOnlyList<string>>> First)
+{
+    internal RegisterLine On(RegisterLine line) => line with { Values = [.. line.Values, ValueOf(line.Key)] };
 }
 
 /// <summary>A filter with what can be chosen.</summary>
@@ -68,6 +80,9 @@ public sealed record RegisterPage(IReadOnlyList<RegisterColumn> Columns, IReadOn
 
     /// <summary>When it stands so; null for a register that always shows what is.</summary>
     public RegisterMoment? Moment { get; init; }
+
+    internal RegisterPage With(AddedColumn? added)
+        => added is null ? this : this with { Columns = [.. Columns, added.Column], Page = Page with { Items = [.. Page.Items.Select(added.On)] } };
 }
 
 /// <summary>The date at which a register stands, and those at which progress was recorded, the latest first.</summary>
@@ -81,4 +96,8 @@ public sealed record RegisterRecord(IReadOnlyList<RegisterColumn> Columns, Regis
 }
 
 /// <summary>All records that fit, for a file.</summary>
-public sealed record RegisterFile(IReadOnlyList<RegisterColumn> Columns, IReadOnlyList<RegisterLine> Lines);
+public sealed record RegisterFile(IReadOnlyList<RegisterColumn> Columns, IReadOnlyList<RegisterLine> Lines)
+{
+    internal RegisterFile With(AddedColumn? added)
+        => added is null ? this : new([.. Columns, added.Column], [.. Lines.Select(added.On)]);
+}

@@ -32,15 +32,13 @@ public sealed record RecordTrail(TraceReport Report, Station? Here, IReadOnlyLis
             report.Stations(report.Trace.Impact(starts)));
     }
 
-    private static List<TraceItem> StartsOf(TraceReport report, TrailRoom room, string key)
+    private static IReadOnlyList<TraceItem> StartsOf(TraceReport report, TrailRoom room, string key)
     {
         var facts = report.Trace.Figures.Facts;
         switch (room.Kind)
         {
             case null:
-                var risk = facts.Risks.Risks?.FirstOrDefault(r => string.Equals(r.Key, key, StringComparison.Ordinal)) ?? throw new NotFoundFailure();
-                var agreed = report.Trace.Input.Objectives?.Where(o => o.IsAgreed).Select(o => o.Code).ToHashSet(StringComparer.Ordinal) ?? [];
-                return [.. risk.Objectives.Where(agreed.Contains).Select(o => new TraceItem(TraceKind.Objective, o))];
+                return report.Trace.ObjectivesOfRisk(key) ?? throw new NotFoundFailure();
             case TraceKind.CostEntry:
                 var entry = facts.Costs.Posted?.FirstOrDefault(e => string.Equals(e.Key, key, StringComparison.Ordinal));
                 return entry?.Activity is { } activity ? [new TraceItem(TraceKind.CostEntry, key), new TraceItem(TraceKind.Activity, activity)] : [new TraceItem(TraceKind.CostEntry, key)];

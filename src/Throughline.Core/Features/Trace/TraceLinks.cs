@@ -53,22 +53,48 @@ internal sealed class TraceLinks
         }
         LinkAll(input.Designs?.Where(d => d.IsApproved), TraceKind.Design, d => d.Id, _ => [], d => d.Requirements);
         LinkAll(input.Activities?.Where(a => a.HasDuration), TraceKind.Activity, a => a.Code, a => a.Objectives, a => a.Requirements);
-        LinkAll(input.Deliverables, TraceKind.Deliverable, d => d.Id, _ => [], d => d.Requirements);
+        LinkAll(input.Deliverables?.Where(d => !d.Management || d.Requirements.Count > 0), TraceKind.Deliverable, d => d.Id, _ => [], d => d.Requirements);
         LinkAll(input.TestCases, TraceKind.TestCase, c => c.Id, _ => [], c => c.Requirements);
         LinkAll(input.Courses, TraceKind.Course, c => c.Code, c => c.Objectives, c => c.Requirements);
         LinkAll(input.PainPoints, TraceKind.PainPoint, p => p.Id, _ => [], p => p.Requirements);
         LinkAll(input.Changes, TraceKind.Change, c => c.Id, c => c.Objectives, c => c.Requirements);
+        _counting.UnionWith((input.Modules ?? []).Where(m => m.IsPromised).Select(m => new TraceItem(TraceKind.Module, m.Id)));
     }
 
+    /// <summary>Whether a record is on the line.</summary>
+    public bool Counts(TraceItem item) => _counting.Contains(item);
+
+    /// <summary>What a record serves directly.</summary>
+    public IReadOnlyList<TraceItem> Served(TraceItem item) => _serves.GetValueOrDefault(item) ?? [];
+
+    /// <summary>What serves a record directly.</summary>
+    public IReadOnlyList<TraceItem> Serving(TraceItem item) => _servedBy.GetValueOrDefault(item) ?? [];
+
+    /// <summary>The courses of an objective: whatever serves it leads on to them before it leads to its KPIs.</summary>
+    public IEnumerable<TraceItem> Trains(TraceItem item)
+        => item.Kind != TraceKind.Objective ? [] : Serving(item).Where(i => i.Kind == TraceKind.Course);
+
     /// <summary>
-    /// The impact of records: they themselves, what they serve, on to the benefits, and what serves them, back to the work. A module
-    /// reaches what its requirements reach.
+    /// Where the line of a record begins: at itself, and for what requirements make up, a module or a deliverable, at these too. A
+    /// deliverable of the management makes up none: it is off the line.
+    /// </summary>
+    public IReadOnlyList<TraceItem> StartsOf(TraceItem item) => item.Kind switch
+    {
+        TraceKind.Module => [item, .. _requirementsOfModule.GetValueOrDefault(item.Key) ?? []],
+        TraceKind.Deliverable => [item, .. Served(item)],
+        _ => [item],
+    };
+
+    /// <summary>
+    /// The impact of records: they themselves, what they serve, on to the courses and benefits, and what serves them, back to the work. A
+    /// module or deliverable reaches what its requirements reach.
     /// </summary>
     public IReadOnlySet<TraceItem> Impact(params IEnumerable<TraceItem> items)
     {
-        var starts = items.SelectMany(i => i.Kind == TraceKind.Module ? [i, .. _requirementsOfModule.GetValueOrDefault(i.Key) ?? []] : new[] { i }).ToList();
+        var starts = items.SelectMany(StartsOf).ToList();
         var reached = starts.ToHashSet();
         Walk(starts, _serves, reached);
+        reached.UnionWith(reached.SelectMany(Trains).ToList());
         Walk(starts, _servedBy, reached);
         return reached;
     }

@@ -31,6 +31,24 @@ public sealed class TraceService(Access access, FiguresService figures)
         return RecordTrail.Of(new TraceReport(TraceFigures.Of(await figures.GetAsync(granted, dataDate, cancellationToken)), granted), room, key);
     }
 
+    /// <summary>
+    /// The column that hangs a register of records of this kind on the line; null for whoever may not see the line or such records.
+    /// No command besides the guard's as long as the facts of the project's revision are known.
+    /// </summary>
+    public async Task<AddedColumn?> ColumnAsync(string project, string kind, DateOnly? dataDate, CancellationToken cancellationToken = default)
+    {
+        var granted = (await access.WhereAsync([project], Permissions.ThroughlineRead, cancellationToken)).SingleOrDefault();
+        var room = RecordTrail.Rooms[kind];
+        if (granted?.May(room.Needs) != true)
+        {
+            return null;
+        }
+        var lines = TraceFigures.Of(await figures.GetAsync(granted, dataDate, cancellationToken)).LinesFor(granted);
+        return new AddedColumn(
+            new RegisterColumn("line", FieldKind.Line, TraceTexts.Line, CodeList: null, IsSortable: true) { Help = TraceTexts.LineHelp },
+            key => lines.Of(room.Kind, key), () => lines.Broken(room.Kind));
+    }
+
     /// <summary>A page of the traceability matrix: requirements × stations.</summary>
     /// <inheritdoc cref="GetAsync" path="/exception"/>
     public async Task<RegisterPage> MatrixAsync(string project, RegisterQuery query, CancellationToken cancellationToken = default)

@@ -19,6 +19,9 @@ public sealed record RegisterRoutes<TService>(
     Func<TService, string, RegisterQuery, CancellationToken, Task<RegisterFile>> ExportAsync)
     where TService : notnull
 {
+    /// <summary>What its records are on the line, as <c>requirement</c>: then each shows its own. Null: nothing.</summary>
+    public string? Line { get; init; }
+
     /// <summary>Its page in a project.</summary>
     public string Address(string project) => Routes.Project(project) + "/" + Name;
 }
@@ -35,10 +38,10 @@ public static class RegisterEndpoints
         app.MapGet(root, async (string code, HttpRequest request, TService service, PageWriter pages, CancellationToken cancellationToken)
             => await pages.ShowAsync<TPage, RegisterModel>(
                 new PageInfo(register.Title()) { Project = new ProjectLink(code), Entry = register.Entry },
-                RegisterModel.Of(request, await register.ListAsync(service, code, RegisterRequest.Of(ListAddress.Of(request)), cancellationToken)))).Requires(register.Needs);
+                RegisterModel.Of(request, await register.ListAsync(service, code, await RegisterLines.ReadAsync(request.HttpContext, code, register.Line), cancellationToken)))).Requires(register.Needs);
         app.MapGet(root + "/list.csv", async (string code, HttpRequest request, TService service, CancellationToken cancellationToken)
-            => RegisterText.Csv(await register.ExportAsync(service, code, RegisterRequest.Of(ListAddress.Of(request)), cancellationToken), $"{code}-{register.Name}")).Requires(register.Needs);
+            => RegisterText.Csv(await register.ExportAsync(service, code, await RegisterLines.ReadAsync(request.HttpContext, code, register.Line), cancellationToken), $"{code}-{register.Name}")).Requires(register.Needs);
         app.MapGet("/api/v1" + root, async (string code, HttpRequest request, TService service, CancellationToken cancellationToken)
-            => Results.Json(RegisterText.Json(await register.ListAsync(service, code, RegisterRequest.Of(ListAddress.Of(request)), cancellationToken)))).Requires(register.Needs);
+            => Results.Json(RegisterText.Json(await register.ListAsync(service, code, await RegisterLines.ReadAsync(request.HttpContext, code, register.Line), cancellationToken)))).Requires(register.Needs);
     }
 }

@@ -20,12 +20,26 @@ public static class RegisterText
         FieldKind.Money => Format.Money(value.Number, currency).ToString(),
         FieldKind.Date => Format.Date(value.Date),
         FieldKind.List => string.Join(KitTexts.Between, value.Items!.Select(Of)),
+        FieldKind.Line => Line(value.Items!),
         FieldKind.Reference when !value.Text.IsEmpty => value.Text.ToString(),
         _ => value.Code ?? "",
     };
 
     /// <summary>A record of a list, or what is missing in it.</summary>
     public static string Of(FieldItem item) => item.Number.Length > 0 ? item.Number : item.Name.ToString();
+
+    /// <summary>A line in words: where it breaks, and what is still to come.</summary>
+    private static string Line(IReadOnlyList<FieldItem> stations)
+    {
+        string Named(FieldMark mark) => string.Join(KitTexts.Comma, stations.Where(s => s.Mark == mark).Select(s => s.Name));
+        return (Named(FieldMark.Missing), Named(FieldMark.None)) switch
+        {
+            ("", "") => KitTexts.LineWhole,
+            (var breaks, "") => Texts.Format(KitTexts.LineBreaks, breaks),
+            ("", var left) => Texts.Format(KitTexts.LineLeft, left),
+            var (breaks, left) => Texts.Format(KitTexts.LineBreaksAndLeft, breaks, left),
+        };
+    }
 
     /// <summary>All lines for a spreadsheet, numbers and dates as such.</summary>
     public static IResult Csv(RegisterFile file, string name)
@@ -65,12 +79,15 @@ public static class RegisterText
     {
         FieldKind.List => new JsonArray([.. (value.Items ?? []).Where(i => i.Mark != FieldMark.Missing).Select(i => (JsonNode)i.Key)]),
         _ when value.IsEmpty => null,
+        FieldKind.Line => new JsonObject { ["done"] = Stations(value, FieldMark.Holds), ["left"] = Stations(value, FieldMark.None), ["broken"] = Stations(value, FieldMark.Missing) },
         FieldKind.Text => new JsonObject { ["zh"] = value.Text.Zh, ["en"] = value.Text.En },
         FieldKind.Number or FieldKind.Money => value.Number,
         FieldKind.Flag => bool.Parse(value.Code!),
         FieldKind.Date => value.Date!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         _ => value.Code,
     };
+
+    private static JsonArray Stations(FieldValue value, FieldMark mark) => new([.. value.Items!.Where(s => s.Mark == mark).Select(s => (JsonNode)s.Key)]);
 
     private static int Decimals(decimal? value) => value is { } v ? Math.Min(6, v.Scale == 0 ? 0 : (v / 1.000000000000000000000000000000m).Scale) : 0;
 }

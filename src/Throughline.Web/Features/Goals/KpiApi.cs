@@ -21,7 +21,7 @@ public static class KpiApi
 
     private static async Task<IResult> ListAsync(string code, HttpRequest http, KpiService kpis, CancellationToken cancellationToken)
     {
-        var table = await kpis.ListAsync(code, RegisterRequest.Of(ListAddress.Of(http)) with { WantsAllFields = true }, cancellationToken);
+        var table = await kpis.ListAsync(code, await RegisterLines.ReadAsync(http.HttpContext, code, KpiPages.Line) with { WantsAllFields = true }, cancellationToken);
         var json = RegisterText.Json(table.Page);
         json["project"] = table.Head.Project;
         json["month"] = table.Head.Current?.ToString();

@@ -17,6 +17,9 @@ public static class KpiPages
 {
     public const string Entry = "value";
 
+    /// <summary>What its records are on the line.</summary>
+    internal const string Line = "kpi";
+
     public static IServiceCollection AddKpiPages(this IServiceCollection services) => services.AddMenuEntry(new MenuEntry(
         Entry, MenuGroup.Outcome, 30, "trending-up", () => KpiTexts.Value, code => Routes.Project(code!) + "/kpis", Permissions.KpisRead));
 
@@ -32,13 +35,13 @@ public static class KpiPages
 
     private static async Task<IResult> ListAsync(string code, HttpRequest http, KpiService kpis, PageWriter pages, CancellationToken cancellationToken)
     {
-        var table = await kpis.ListAsync(code, RegisterRequest.Of(ListAddress.Of(http)), cancellationToken);
+        var table = await kpis.ListAsync(code, await RegisterLines.ReadAsync(http.HttpContext, code, Line), cancellationToken);
         return await pages.ShowAsync<KpiListPage, KpiPageModel<KpiTable>>(Info(KpiTexts.Title, table.Head), new(table, Links(code, http)));
     }
 
     private static async Task<IResult> CsvAsync(string code, HttpRequest http, KpiService kpis, CancellationToken cancellationToken)
     {
-        var (head, file) = await kpis.ExportAsync(code, RegisterRequest.Of(ListAddress.Of(http)), cancellationToken);
+        var (head, file) = await kpis.ExportAsync(code, await RegisterLines.ReadAsync(http.HttpContext, code, Line), cancellationToken);
         return RegisterText.Csv(file, $"{head.Project}-kpis-{Format.Date(head.DataDate)}");
     }
 

@@ -23,7 +23,7 @@ public static class RiskApi
 
     private static async Task<IResult> ListAsync(string code, HttpRequest http, RiskService risks, CancellationToken cancellationToken)
     {
-        var table = await risks.ListAsync(code, RegisterRequest.Of(ListAddress.Of(http)) with { WantsAllFields = true }, cancellationToken);
+        var table = await risks.ListAsync(code, await RegisterLines.ReadAsync(http.HttpContext, code, RiskPages.Line) with { WantsAllFields = true }, cancellationToken);
         var json = RegisterText.Json(table.Page);
         json["project"] = table.Head.Project;
         return Results.Json(json);

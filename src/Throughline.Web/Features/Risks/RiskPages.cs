@@ -13,6 +13,9 @@ public static class RiskPages
 {
     public const string Entry = "risks";
 
+    /// <summary>What its records are on the line.</summary>
+    internal const string Line = "risk";
+
     public static IServiceCollection AddRiskPages(this IServiceCollection services) => services.AddMenuEntry(new MenuEntry(
         Entry, MenuGroup.Control, 10, "alert-hexagon", () => RiskPageTexts.Menu, code => Routes.Project(code!) + "/risks", Permissions.RisksRead));
 
@@ -30,13 +33,13 @@ public static class RiskPages
 
     private static async Task<IResult> ListAsync(string code, HttpRequest http, RiskService risks, PageWriter pages, CancellationToken cancellationToken)
     {
-        var table = await risks.ListAsync(code, RegisterRequest.Of(ListAddress.Of(http)), cancellationToken);
+        var table = await risks.ListAsync(code, await RegisterLines.ReadAsync(http.HttpContext, code, Line), cancellationToken);
         return await pages.ShowAsync<RiskListPage, RiskPageModel<RiskTable>>(Info(RiskPageTexts.Title, table.Head), new(table, Links(code, http)));
     }
 
     private static async Task<IResult> CsvAsync(string code, HttpRequest http, RiskService risks, CancellationToken cancellationToken)
     {
-        var (head, file) = await risks.ExportAsync(code, RegisterRequest.Of(ListAddress.Of(http)), cancellationToken);
+        var (head, file) = await risks.ExportAsync(code, await RegisterLines.ReadAsync(http.HttpContext, code, Line), cancellationToken);
         return RegisterText.Csv(file, $"{head.Project}-risks-{Format.Date(head.DataDate)}");
     }
 

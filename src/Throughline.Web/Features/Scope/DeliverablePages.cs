@@ -17,7 +17,10 @@ public static class DeliverablePages
     private static readonly RegisterRoutes<DeliverableService> Register = new(
         "deliverables", Permissions.DeliverablesRead, RequirementPages.Entry, () => ScopePageTexts.Deliverables,
         (deliverables, project, query, cancellationToken) => deliverables.ListAsync(project, query, cancellationToken),
-        (deliverables, project, query, cancellationToken) => deliverables.ExportAsync(project, query, cancellationToken));
+        (deliverables, project, query, cancellationToken) => deliverables.ExportAsync(project, query, cancellationToken))
+    {
+        Line = "deliverable",
+    };
 
     internal static void MapDeliverablePages(this IEndpointRouteBuilder app)
     {

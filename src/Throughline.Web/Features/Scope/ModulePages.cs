@@ -17,7 +17,10 @@ public static class ModulePages
     private static readonly RegisterRoutes<ModuleService> Register = new(
         "modules", Permissions.ModulesRead, RequirementPages.Entry, () => ScopePageTexts.Modules,
         (modules, project, query, cancellationToken) => modules.ListAsync(project, query, cancellationToken),
-        (modules, project, query, cancellationToken) => modules.ExportAsync(project, query, cancellationToken));
+        (modules, project, query, cancellationToken) => modules.ExportAsync(project, query, cancellationToken))
+    {
+        Line = "module",
+    };
 
     internal static void MapModulePages(this IEndpointRouteBuilder app)
     {

@@ -20,7 +20,10 @@ public static class RequirementPages
     internal static readonly RegisterRoutes<RequirementService> Register = new(
         "requirements", Permissions.RequirementsRead, Entry, () => ScopePageTexts.Requirements,
         (requirements, project, query, cancellationToken) => requirements.ListAsync(project, query, cancellationToken),
-        (requirements, project, query, cancellationToken) => requirements.ExportAsync(project, query, cancellationToken));
+        (requirements, project, query, cancellationToken) => requirements.ExportAsync(project, query, cancellationToken))
+    {
+        Line = "requirement",
+    };
 
     public static IServiceCollection AddScopePages(this IServiceCollection services) => services.AddMenuEntry(new MenuEntry(
         Entry, MenuGroup.Planning, 20, "list-details", () => ScopePageTexts.Scope, code => Register.Address(code!), Permissions.RequirementsRead));

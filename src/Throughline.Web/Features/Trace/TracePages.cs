@@ -5,6 +5,7 @@ using Throughline.Web.Common.Http;
 using Throughline.Web.Common.Kit;
 using Throughline.Web.Common.Navigation;
 using Throughline.Web.Common.Pages;
+using Throughline.Web.Common.Registers;
 
 namespace Throughline.Web.Features.Trace;
 
@@ -16,7 +17,9 @@ public static class TracePages
 {
     private const string Entry = "throughline";
 
-    public static IServiceCollection AddTracePages(this IServiceCollection services) => services.AddMenuEntry(new MenuEntry(
+    public static IServiceCollection AddTracePages(this IServiceCollection services) => services
+        .AddSingleton(new RegisterLines((scope, project, kind, dataDate, cancellationToken) => scope.GetRequiredService<TraceService>().ColumnAsync(project, kind, dataDate, cancellationToken)))
+        .AddMenuEntry(new MenuEntry(
         Entry, MenuGroup.Overview, 20, "throughline", () => TracePageTexts.Title, code => Routes.Project(code!) + "/throughline", Permissions.ThroughlineRead));
 
     public static void MapTracePages(this IEndpointRouteBuilder app)

@@ -33,10 +33,10 @@ public sealed class RecordTrailTests
 
     [Theory]
     [InlineData(TraceKind.Requirement, "R1", "R1 O1 K1 B1 DS1 A1 D1 T1")]
-    [InlineData(TraceKind.Requirement, "R2", "R2 O2 A1 A2 CR1")]
+    [InlineData(TraceKind.Requirement, "R2", "R2 O2 A1 A2 CR1 C1")]
     [InlineData(TraceKind.Requirement, "R3", "R3")]
     [InlineData(TraceKind.Requirement, "R4", "R4")]
-    [InlineData(TraceKind.Activity, "A1", "A1 R1 R2 O1 O2 K1 B1")]
+    [InlineData(TraceKind.Activity, "A1", "A1 R1 R2 O1 O2 K1 B1 C1")]
     [InlineData(TraceKind.Activity, "G1", "G1")]
     [InlineData(TraceKind.Objective, "O1", "O1 K1 B1 R1 DS1 A1 D1 T1")]
     [InlineData(TraceKind.Objective, "O2", "O2 R2 A1 A2 C1 CR1")]
@@ -44,8 +44,9 @@ public sealed class RecordTrailTests
     [InlineData(TraceKind.Kpi, "K3", "K3 B1")]
     [InlineData(TraceKind.Benefit, "B1", "B1 K1 K3 O1 R1 DS1 A1 D1 T1")]
     [InlineData(TraceKind.Course, "C1", "C1 O2")]
-    [InlineData(TraceKind.Change, "CR1", "CR1 R2 O2")]
-    [InlineData(TraceKind.Module, "M1", "M1 R1 R2 O1 O2 K1 B1 DS1 A1 A2 D1 T1 CR1")]
+    [InlineData(TraceKind.Change, "CR1", "CR1 R2 O2 C1")]
+    [InlineData(TraceKind.Deliverable, "D1", "D1 R1 O1 K1 B1 DS1 A1 T1")]
+    [InlineData(TraceKind.Module, "M1", "M1 R1 R2 O1 O2 K1 B1 DS1 A1 A2 D1 T1 CR1 C1")]
     public void Impact_IsWhatTheRecordServesAndWhatServesIt(TraceKind kind, string key, string reached)
         => new TraceLinks(Input).Impact(new TraceItem(kind, key)).Select(i => i.Key).Order(StringComparer.Ordinal)
             .ShouldBe(reached.Split(' ').Order(StringComparer.Ordinal));
