@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Throughline.Core.Common;
 using Throughline.Core.Common.Registers;
 using Throughline.Web.Common.Http;
@@ -26,9 +27,48 @@ public sealed record RegisterRoutes<TService>(
     public string Address(string project) => Routes.Project(project) + "/" + Name;
 }
 
-/// <summary>The endpoints that all registers share: list, file for spreadsheets, REST.</summary>
+/// <summary>The records of a register as their endpoints need them.</summary>
+/// <typeparam name="TService">The service of its feature.</typeparam>
+/// <typeparam name="TDetail">What the page of one shows.</typeparam>
+/// <param name="GetAsync">One record.</param>
+/// <param name="RecordOf">Its fields.</param>
+public sealed record RecordRoutes<TService, TDetail>(Func<TService, string, string, CancellationToken, Task<TDetail>> GetAsync, Func<TDetail, RegisterRecord> RecordOf)
+    where TService : notnull
+{
+    /// <summary>Adds what programs are told besides its fields.</summary>
+    public Action<TDetail, JsonObject>? Json { get; init; }
+}
+
+/// <summary>A record with the project that its page is in.</summary>
+public sealed record RecordModel<TDetail>(string Project, TDetail Detail);
+
+/// <summary>The endpoints that all registers share: list, file for spreadsheets, records, REST.</summary>
 public static class RegisterEndpoints
 {
+    /// <summary>Maps the list and its records: <c>/projects/{code}/NAME/{key}</c> and <c>/api/v1/projects/{code}/NAME/{key}</c> besides the others.</summary>
+    public static void MapRegister<TService, TPage, TDetail, TDetailPage>(this IEndpointRouteBuilder app, RegisterRoutes<TService> register, RecordRoutes<TService, TDetail> records)
+        where TService : notnull
+        where TPage : View<RegisterModel>
+        where TDetailPage : View<RecordModel<TDetail>>
+    {
+        app.MapRegister<TService, TPage>(register);
+        var one = "/projects/{code}/" + register.Name + "/{key}";
+        app.MapGet(one, async (string code, string key, TService service, PageWriter pages, CancellationToken cancellationToken) =>
+        {
+            var detail = await records.GetAsync(service, code, key, cancellationToken);
+            return await pages.ShowAsync<TDetailPage, RecordModel<TDetail>>(
+                new PageInfo(records.RecordOf(detail)["name"].Text.ToString()) { Project = new ProjectLink(code), Entry = register.Entry, IsForReading = true }, new RecordModel<TDetail>(code, detail));
+        }).Requires(register.Needs);
+        app.MapGet("/api/v1" + one, async (string code, string key, TService service, CancellationToken cancellationToken) =>
+        {
+            var detail = await records.GetAsync(service, code, key, cancellationToken);
+            var record = records.RecordOf(detail);
+            var json = RegisterText.Json(record.Columns, record.Line);
+            records.Json?.Invoke(detail, json);
+            return Results.Json(json);
+        }).Requires(register.Needs);
+    }
+
     /// <summary>Maps <c>/projects/{code}/NAME</c> with its file <c>list.csv</c>, and <c>/api/v1/projects/{code}/NAME</c>.</summary>
     public static void MapRegister<TService, TPage>(this IEndpointRouteBuilder app, RegisterRoutes<TService> register)
         where TService : notnull

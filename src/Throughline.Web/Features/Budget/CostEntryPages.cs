@@ -1,13 +1,9 @@
 using Throughline.Core.Common;
 using Throughline.Core.Features.Budget;
-using Throughline.Web.Common.Http;
 using Throughline.Web.Common.Pages;
 using Throughline.Web.Common.Registers;
 
 namespace Throughline.Web.Features.Budget;
-
-/// <summary>A cost entry with the project that the page is in.</summary>
-public sealed record CostEntryModel(string Project, CostEntryDetail Detail);
 
 /// <summary>The register of cost entries.</summary>
 public static class CostEntryPages
@@ -20,22 +16,6 @@ public static class CostEntryPages
     internal static ListAddress Of(string project) => new(Register.Address(project), []);
 
     internal static void MapCostEntryPages(this IEndpointRouteBuilder app)
-    {
-        app.MapRegister<CostEntryService, CostEntriesPage>(Register);
-        app.MapGet("/projects/{code}/cost/entries/{key}", EntryAsync).Requires(Permissions.CostEntriesRead);
-        app.MapGet("/api/v1/projects/{code}/cost/entries/{key}", ApiEntryAsync).Requires(Permissions.CostEntriesRead);
-    }
-
-    private static async Task<IResult> EntryAsync(string code, string key, CostEntryService entries, PageWriter pages, CancellationToken cancellationToken)
-    {
-        var detail = await entries.GetAsync(code, key, cancellationToken);
-        return await pages.ShowAsync<CostEntryPage, CostEntryModel>(
-            new PageInfo(detail.Record["name"].Text.ToString()) { Project = new ProjectLink(code), Entry = CostPages.Entry, IsForReading = true }, new CostEntryModel(code, detail));
-    }
-
-    private static async Task<IResult> ApiEntryAsync(string code, string key, CostEntryService entries, CancellationToken cancellationToken)
-    {
-        var detail = await entries.GetAsync(code, key, cancellationToken);
-        return Results.Json(RegisterText.Json(detail.Record.Columns, detail.Record.Line));
-    }
+        => app.MapRegister<CostEntryService, CostEntriesPage, CostEntryDetail, CostEntryPage>(
+            Register, new((entries, project, key, cancellationToken) => entries.GetAsync(project, key, cancellationToken), detail => detail.Record));
 }

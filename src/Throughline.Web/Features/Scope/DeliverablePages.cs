@@ -3,13 +3,9 @@ using Throughline.Core.Common;
 using Throughline.Core.Features.Scope;
 using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
-using Throughline.Web.Common.Pages;
 using Throughline.Web.Common.Registers;
 
 namespace Throughline.Web.Features.Scope;
-
-/// <summary>A deliverable with the project that the page is in.</summary>
-public sealed record DeliverableModel(string Project, DeliverableDetail Detail);
 
 /// <summary>The deliverables of a project.</summary>
 public static class DeliverablePages
@@ -22,24 +18,19 @@ public static class DeliverablePages
         Line = "deliverable",
     };
 
+    private static readonly RecordRoutes<DeliverableService, DeliverableDetail> Records = new(
+        (deliverables, project, key, cancellationToken) => deliverables.GetAsync(project, key, cancellationToken), detail => detail.Record)
+    {
+        Json = Add,
+    };
+
     internal static void MapDeliverablePages(this IEndpointRouteBuilder app)
     {
-        app.MapRegister<DeliverableService, DeliverablesPage>(Register);
-        app.MapGet("/projects/{code}/deliverables/{key}", DeliverableAsync).Requires(Permissions.DeliverablesRead);
-        app.MapGet("/api/v1/projects/{code}/deliverables/{key}", ApiDeliverableAsync).Requires(Permissions.DeliverablesRead);
+        app.MapRegister<DeliverableService, DeliverablesPage, DeliverableDetail, DeliverablePage>(Register, Records);
     }
 
-    private static async Task<IResult> DeliverableAsync(string code, string key, DeliverableService deliverables, PageWriter pages, CancellationToken cancellationToken)
+    private static void Add(DeliverableDetail detail, JsonObject json)
     {
-        var detail = await deliverables.GetAsync(code, key, cancellationToken);
-        return await pages.ShowAsync<DeliverablePage, DeliverableModel>(
-            new PageInfo(detail.Record["name"].Text.ToString()) { Project = new ProjectLink(code), Entry = RequirementPages.Entry, IsForReading = true }, new DeliverableModel(code, detail));
-    }
-
-    private static async Task<IResult> ApiDeliverableAsync(string code, string key, DeliverableService deliverables, CancellationToken cancellationToken)
-    {
-        var detail = await deliverables.GetAsync(code, key, cancellationToken);
-        var json = RegisterText.Json(detail.Record.Columns, detail.Record.Line);
         json["criteria"] = new JsonArray([.. detail.Criteria.Select(t => t.ToJson())]);
         json["submissions"] = new JsonArray([.. detail.Submissions.Select(s => new JsonObject
         {
@@ -52,6 +43,5 @@ public static class DeliverablePages
         {
             json["requirements"] = ModulePages.Codes(requirements.Select(r => r.Key));
         }
-        return Results.Json(json);
     }
 }

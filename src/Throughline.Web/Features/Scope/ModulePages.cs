@@ -3,13 +3,9 @@ using Throughline.Core.Common;
 using Throughline.Core.Features.Scope;
 using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
-using Throughline.Web.Common.Pages;
 using Throughline.Web.Common.Registers;
 
 namespace Throughline.Web.Features.Scope;
-
-/// <summary>A module with the project that the page is in.</summary>
-public sealed record ModuleModel(string Project, ModuleDetail Detail);
 
 /// <summary>The modules of a project.</summary>
 public static class ModulePages
@@ -22,24 +18,19 @@ public static class ModulePages
         Line = "module",
     };
 
+    private static readonly RecordRoutes<ModuleService, ModuleDetail> Records = new(
+        (modules, project, key, cancellationToken) => modules.GetAsync(project, key, cancellationToken), detail => detail.Record)
+    {
+        Json = Add,
+    };
+
     internal static void MapModulePages(this IEndpointRouteBuilder app)
     {
-        app.MapRegister<ModuleService, ModulesPage>(Register);
-        app.MapGet("/projects/{code}/modules/{key}", ModuleAsync).Requires(Permissions.ModulesRead);
-        app.MapGet("/api/v1/projects/{code}/modules/{key}", ApiModuleAsync).Requires(Permissions.ModulesRead);
+        app.MapRegister<ModuleService, ModulesPage, ModuleDetail, ModulePage>(Register, Records);
     }
 
-    private static async Task<IResult> ModuleAsync(string code, string key, ModuleService modules, PageWriter pages, CancellationToken cancellationToken)
+    private static void Add(ModuleDetail detail, JsonObject json)
     {
-        var detail = await modules.GetAsync(code, key, cancellationToken);
-        return await pages.ShowAsync<ModulePage, ModuleModel>(
-            new PageInfo(detail.Record["name"].Text.ToString()) { Project = new ProjectLink(code), Entry = RequirementPages.Entry, IsForReading = true }, new ModuleModel(code, detail));
-    }
-
-    private static async Task<IResult> ApiModuleAsync(string code, string key, ModuleService modules, CancellationToken cancellationToken)
-    {
-        var detail = await modules.GetAsync(code, key, cancellationToken);
-        var json = RegisterText.Json(detail.Record.Columns, detail.Record.Line);
         json["rollout"] = new JsonArray([.. detail.Rollout.Select(r => new JsonObject
         {
             ["wave"] = r.Rollout.Wave,
@@ -56,7 +47,6 @@ public static class ModulePages
         {
             json["requirements"] = Codes(requirements.Select(r => r.Key));
         }
-        return Results.Json(json);
     }
 
     internal static JsonArray Codes(IEnumerable<string> keys) => new([.. keys.Select(k => (JsonNode)k)]);
