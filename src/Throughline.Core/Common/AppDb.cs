@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Throughline.Core.Common;
@@ -19,6 +20,47 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
     private static readonly ValueConverter<decimal, long> CentsConverter =
         new(v => (long)Math.Round(v * 100m, MidpointRounding.AwayFromZero), v => v / 100m);
 
+    // Each of them looks at every property of every entity, and the model is half of a short call of the command line.
+    private static readonly Type[] UnusedConventions =
+    [
+        typeof(BackingFieldAttributeConvention),
+        typeof(ComplexTypeAttributeConvention),
+        typeof(ConcurrencyCheckAttributeConvention),
+        typeof(DatabaseGeneratedAttributeConvention),
+        typeof(DeleteBehaviorAttributeConvention),
+        typeof(EntityTypeConfigurationAttributeConvention),
+        typeof(ForeignKeyAttributeConvention),
+        typeof(IndexAttributeConvention),
+        typeof(InversePropertyAttributeConvention),
+        typeof(KeyAttributeConvention),
+        typeof(KeylessAttributeConvention),
+        typeof(MaxLengthAttributeConvention),
+        typeof(NavigationBackingFieldAttributeConvention),
+        typeof(NavigationEagerLoadingConvention),
+        typeof(NotMappedMemberAttributeConvention),
+        typeof(NotMappedTypeAttributeConvention),
+        typeof(OwnedAttributeConvention),
+        typeof(PrecisionAttributeConvention),
+        typeof(RequiredNavigationAttributeConvention),
+        typeof(RequiredPropertyAttributeConvention),
+        typeof(StringLengthAttributeConvention),
+        typeof(TimestampAttributeConvention),
+        typeof(UnicodeAttributeConvention),
+        typeof(RelationalColumnAttributeConvention),
+        typeof(RelationalColumnCommentAttributeConvention),
+        typeof(RelationalDbFunctionAttributeConvention),
+        typeof(RelationalNavigationJsonPropertyNameAttributeConvention),
+        typeof(RelationalPropertyJsonPropertyNameAttributeConvention),
+        typeof(RelationalTableAttributeConvention),
+        typeof(RelationalTableCommentAttributeConvention),
+        typeof(ServicePropertyDiscoveryConvention),
+        typeof(ManyToManyJoinEntityTypeConvention),
+        typeof(SequenceUniquificationConvention),
+        typeof(StoredProcedureConvention),
+        typeof(CheckConstraintConvention),
+        typeof(EntitySplittingConvention),
+    ];
+
     /// <summary>Who writes; stands in the audit.</summary>
     public UserIdentity Author => User?.Identity ?? UserIdentity.System;
 
@@ -34,6 +76,17 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
     internal TimeProvider Clock { get; set; } = TimeProvider.System;
 
     protected abstract bool StoresMoneyAsCents { get; }
+
+    /// <summary>Lets the database look at its tables after very many rows came in at once, so that the first queries already go by the indices.</summary>
+    internal virtual Task RefreshStatisticsAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        foreach (var convention in UnusedConventions)
+        {
+            configurationBuilder.Conventions.Remove(convention);
+        }
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

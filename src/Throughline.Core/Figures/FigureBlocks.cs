@@ -43,13 +43,13 @@ public sealed class FigureBlocks(IEnumerable<FigureBlock> blocks)
 
     private readonly FigureBlock[] _blocks = [.. blocks];
 
-    /// <summary>The blocks of <paramref name="figures"/> that the asker may see.</summary>
-    public JsonObject Of(ProjectFigures figures, ProjectAccess granted)
+    /// <summary>The blocks of <paramref name="figures"/> that the asker may see, computed side by side.</summary>
+    public async Task<JsonObject> OfAsync(ProjectFigures figures, ProjectAccess granted)
     {
+        var written = await Task.WhenAll(_blocks.Where(b => granted.May(b.Needs)).Select(b => Task.Run(() => (Block: b, Content: b.Write(figures, granted)))));
         var json = new JsonObject { ["schema"] = Schema };
-        foreach (var block in _blocks.Where(b => granted.May(b.Needs)))
+        foreach (var (block, content) in written)
         {
-            var content = block.Write(figures, granted);
             if (content is not null || block.IsStated(figures))
             {
                 json[block.Name] = content;

@@ -36,8 +36,7 @@ public sealed class FiguresService(Access access, IDbContextFactory<AppDb> datab
         var missing = granted.Where(g => !facts.ContainsKey(g.ProjectId)).ToDictionary(g => g.ProjectId, g => g.Revision);
         if (missing.Count > 0)
         {
-            await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            foreach (var read in await ProjectFacts.ReadAsync(db, missing, cancellationToken))
+            foreach (var read in await ProjectFacts.ReadAsync(databases, missing, cancellationToken))
             {
                 cache.Keep(read.Project.Id, read);
                 facts[read.Project.Id] = read;
@@ -82,7 +81,7 @@ public sealed class FiguresService(Access access, IDbContextFactory<AppDb> datab
     {
         var granted = await access.RequireAsync(project, Permissions.OverviewRead, cancellationToken);
         var facts = await FactsAsync(granted, cancellationToken);
-        return blocks.Of(dataDate is null ? All(granted, facts) : At(facts, dataDate, granted), granted);
+        return await blocks.OfAsync(dataDate is null ? All(granted, facts) : At(facts, dataDate, granted), granted);
     }
 
     private ProjectFigures All(ProjectAccess granted, ProjectFacts facts)
@@ -118,8 +117,7 @@ public sealed class FiguresService(Access access, IDbContextFactory<AppDb> datab
         {
             return known;
         }
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var facts = await ProjectFacts.ReadAsync(db, granted.ProjectId, granted.Revision, cancellationToken) ?? throw new NotFoundFailure();
+        var facts = await ProjectFacts.ReadAsync(databases, granted.ProjectId, granted.Revision, cancellationToken) ?? throw new NotFoundFailure();
         cache.Keep(granted.ProjectId, facts);
         return facts;
     }

@@ -113,53 +113,51 @@ public sealed record ProjectFacts
     public PlanModel? InForce(DateOnly day) => Baselines.LastOrDefault(b => b.EffectiveDate <= day);
 
     /// <summary>Reads the facts of a project; null when it does not exist.</summary>
-    internal static async Task<ProjectFacts?> ReadAsync(AppDb db, Guid projectId, long revision, CancellationToken cancellationToken)
-        => (await ReadAsync(db, new Dictionary<Guid, long> { [projectId] = revision }, cancellationToken)).SingleOrDefault();
+    internal static async Task<ProjectFacts?> ReadAsync(IDbContextFactory<AppDb> databases, Guid projectId, long revision, CancellationToken cancellationToken)
+        => (await ReadAsync(databases, new Dictionary<Guid, long> { [projectId] = revision }, cancellationToken)).SingleOrDefault();
 
-    /// <summary>Reads the facts of several projects, given with their revisions: one command, however many there are.</summary>
-    internal static async Task<IReadOnlyList<ProjectFacts>> ReadAsync(AppDb db, IReadOnlyDictionary<Guid, long> revisions, CancellationToken cancellationToken)
+    /// <summary>Reads the facts of several projects, given with their revisions: two commands, however many there are.</summary>
+    internal static async Task<IReadOnlyList<ProjectFacts>> ReadAsync(
+        IDbContextFactory<AppDb> databases, IReadOnlyDictionary<Guid, long> revisions, CancellationToken cancellationToken)
     {
-        Guid[] ids = [.. revisions.Keys];
-        var batch = new QueryBatch(db);
-        var projects = batch.Add(db.Set<Project>().AsNoTracking().Where(p => ids.Contains(p.Id)));
-        var people = batch.Add(db.Set<Person>().Where(p => ids.Contains(p.ProjectId)).Select(p => new PersonName(p.ProjectId, p.Key, p.Name)));
-        var rows = new ProjectRows(db, batch, ids);
-        rows.Add<Calendar>();
-        rows.Add<PlanSettings>();
-        rows.Add<EstimateToComplete>();
-        rows.Add<StateChange>();
-        rows.Add<Plan>(plans => plans.Include(p => p.Items));
-        rows.Add<ProgressRecord>();
-        rows.Add<ActualDates>();
-        rows.Add<WorkLink>();
-        rows.Add<Objective>();
-        rows.Add<Kpi>();
-        rows.Add<Measurement>();
-        rows.Add<Requirement>();
-        rows.Add<Module>();
-        rows.Add<Deliverable>();
-        rows.Add<Gate>();
-        rows.Add<Risk>();
-        rows.Add<Issue>();
-        rows.Add<ContingencyDraw>();
-        rows.Add<Timesheet>();
-        rows.Add<CostEntry>();
-        rows.Add<Commitment>();
-        rows.Add<Rate>();
-        rows.Add<Resource>();
-        rows.Add<RaciRow>();
-        rows.Add<MaterialRequest>();
-        rows.Add<Absence>();
-        rows.Add<StrategicGoal>();
-        rows.Add<PackageFile>();
-        rows.Add<PackageRecord>(kept => kept.Where(r => KeptNames.Contains(r.File + "." + r.Collection)));
-        await batch.RunAsync(cancellationToken);
-
-        var names = people.Items.ToLookup(p => p.ProjectId);
-        return [.. projects.Items.Select(p => Of(p, revisions[p.Id], names[p.Id], rows))];
+        var rows = new ProjectRows(databases, [.. revisions.Keys]);
+        // One has what grows with the money, the other what grows with plan and scope.
+        rows.Add<CostEntry>(0);
+        rows.Add<Timesheet>(0);
+        rows.Add<Commitment>(0);
+        rows.Add<ContingencyDraw>(0);
+        rows.Add<Rate>(0);
+        rows.Add<Resource>(0);
+        rows.Add<RaciRow>(0);
+        rows.Add<MaterialRequest>(0);
+        rows.Add<Absence>(0);
+        rows.Add<Project>(0, projects => projects);
+        rows.Add<Person>(0);
+        rows.Add<StrategicGoal>(0);
+        rows.Add<Calendar>(0);
+        rows.Add<PlanSettings>(0);
+        rows.Add<EstimateToComplete>(0);
+        rows.Add<StateChange>(0);
+        rows.Add<PackageFile>(0);
+        rows.Add<Plan>(1, plans => plans.Include(p => p.Items));
+        rows.Add<ProgressRecord>(1);
+        rows.Add<ActualDates>(1);
+        rows.Add<WorkLink>(1);
+        rows.Add<Objective>(1);
+        rows.Add<Kpi>(1);
+        rows.Add<Measurement>(1);
+        rows.Add<Requirement>(1);
+        rows.Add<Module>(1);
+        rows.Add<Deliverable>(1);
+        rows.Add<Gate>(1);
+        rows.Add<Risk>(1);
+        rows.Add<Issue>(1);
+        rows.Add<PackageRecord>(1, kept => kept.Where(r => KeptNames.Contains(r.File + "." + r.Collection)));
+        await rows.RunAsync(cancellationToken);
+        return [.. rows.All<Project>().Select(g => Of(g.Single(), revisions[g.Key], rows))];
     }
 
-    private static ProjectFacts Of(Project project, long revision, IEnumerable<PersonName> people, ProjectRows rows)
+    private static ProjectFacts Of(Project project, long revision, ProjectRows rows)
     {
         var settings = rows.Of<PlanSettings>(project.Id) is [var stated, ..] ? stated : null;
         var calendar = rows.Of<Calendar>(project.Id).FirstOrDefault(c => string.Equals(c.Key, project.Calendar, StringComparison.Ordinal));
@@ -196,12 +194,10 @@ public sealed record ProjectFacts
             Gates = rows.Of<Gate>(project.Id),
             Risks = RiskBook.Read(kept, rows.Of<Risk>(project.Id), rows.Of<Issue>(project.Id)),
             Kept = kept,
-            People = people.ToDictionary(p => p.Key, p => p.Name, StringComparer.Ordinal),
+            People = rows.Of<Person>(project.Id).ToDictionary(p => p.Key, p => p.Name, StringComparer.Ordinal),
             Absences = rows.Of<Absence>(project.Id).ToLookup(a => a.Person, a => new Unavailability(a.Person, a.From, a.To), StringComparer.Ordinal),
             StrategicGoals = rows.Of<StrategicGoal>(project.Id).ToDictionary(g => g.Key, g => g.Name, StringComparer.Ordinal),
             States = [.. rows.Of<StateChange>(project.Id).OrderBy(c => c.On).ThenBy(c => c.Ordinal)],
         };
     }
-
-    private sealed record PersonName(Guid ProjectId, string Key, Text Name);
 }

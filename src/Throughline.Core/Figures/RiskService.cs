@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Throughline.Core.Common;
 using Throughline.Core.Common.Registers;
 using Throughline.Core.Features.Risks;
@@ -7,6 +8,10 @@ namespace Throughline.Core.Figures;
 /// <summary>Risks and issues of a project as they stood at any data date.</summary>
 public sealed class RiskService(Access access, FiguresService figures)
 {
+    private static readonly ConditionalWeakTable<RiskFigures, IReadOnlyList<RiskRow>> Rows = [];
+    private static readonly ConditionalWeakTable<IReadOnlyList<RiskRow>, Dictionary<string, RiskRow>> ByKey = [];
+    private static readonly ConditionalWeakTable<IReadOnlyList<RiskRow>, IReadOnlyList<MatrixCell>> Cells = [];
+
     /// <summary>The register with its matrix; without a data date, at the earlier of today and the last status date.</summary>
     /// <exception cref="NotFoundFailure">No such project for the user.</exception>
     /// <exception cref="ForbiddenFailure">The user may not see its risks.</exception>
@@ -17,12 +22,14 @@ public sealed class RiskService(Access access, FiguresService figures)
         var head = HeadOf(found, granted);
         var rows = RowsOf(head, found);
         var page = RiskRegister.Register.List(rows, granted, query) with { Currency = head.Currency, Moment = new RegisterMoment(head.DataDate, head.StatusDates) };
-        var shown = page.Page.Items.Select(l => l.Key).ToHashSet(StringComparer.Ordinal);
+        var byKey = ByKey.GetValue(rows, all => all.ToDictionary(r => r.Risk.Key, StringComparer.Ordinal));
         return new RiskTable(
             head,
-            [.. RiskRegister.Register.Found(rows, granted, query, RiskRegister.ProbabilityFilter, RiskRegister.ImpactFilter).GroupBy(r => r.Standing.Current).Select(g => new MatrixCell(g.Key, g.Count()))],
+            Cells.GetValue(
+                RiskRegister.Register.Found(rows, granted, query, RiskRegister.ProbabilityFilter, RiskRegister.ImpactFilter),
+                fitting => [.. fitting.GroupBy(r => r.Standing.Current).Select(g => new MatrixCell(g.Key, g.Count()))]),
             page,
-            rows.Where(r => shown.Contains(r.Risk.Key)).ToDictionary(r => r.Risk.Key, StringComparer.Ordinal));
+            page.Page.Items.ToDictionary(l => l.Key, l => byKey[l.Key], StringComparer.Ordinal));
     }
 
     /// <summary>All risks that fit, with all fields, for a file.</summary>
@@ -118,8 +125,9 @@ public sealed class RiskService(Access access, FiguresService figures)
     }
 
     // The greatest score first, unless somebody sorts otherwise.
-    private static List<RiskRow> RowsOf(RiskHead head, ProjectFigures found)
-        => [.. (head.Figures?.Items ?? []).OrderByDescending(i => i.Current.Score).ThenBy(i => i.Risk.Key, StringComparer.Ordinal).Select(i => RowOf(i, found))];
+    private static IReadOnlyList<RiskRow> RowsOf(RiskHead head, ProjectFigures found)
+        => head.Figures is not { } figures ? [] : Rows.GetValue(
+            figures, f => [.. f.Items.OrderByDescending(i => i.Current.Score).ThenBy(i => i.Risk.Key, StringComparer.Ordinal).Select(i => RowOf(i, found))]);
 
     private static RiskRow RowOf(RiskStanding standing, ProjectFigures found)
         => new(standing, NameOf(standing.Risk.Owner, found), standing.Risk.IsReviewOverdueOn(found.DataDate));

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
 namespace Throughline.Core.Common.Registers;
 
 /// <summary>One field of a register of what is computed. Its value says how it is listed, sorted, filtered, searched and exported.</summary>
@@ -99,11 +102,15 @@ public sealed class ComputedField<TItem>(string name, FieldKind kind, Func<strin
 public sealed class ComputedRegister<TItem>(Func<TItem, string> key, params IReadOnlyList<ComputedField<TItem>> fields)
 {
     private const int MostChoices = 200;
+    private const int MostSeen = 64;
+
+    // The items of one revision at one date are one list: what was found in it, and what it offers to choose from, stands as long as it does.
+    private readonly ConditionalWeakTable<IReadOnlyList<TItem>, ConcurrentDictionary<string, object>> _seen = [];
 
     public IReadOnlyList<ComputedField<TItem>> Fields { get; } = fields;
 
     /// <summary>A page of the register.</summary>
-    /// <param name="items">All items, in the order that stands without another.</param>
+    /// <param name="items">All items, in the order that stands without another; the same list as long as nothing changes.</param>
     /// <param name="granted">What the asker may see.</param>
     /// <param name="query">Which are asked for.</param>
     internal RegisterPage List(IReadOnlyList<TItem> items, ProjectAccess granted, RegisterQuery query)
@@ -113,7 +120,8 @@ public sealed class ComputedRegister<TItem>(Func<TItem, string> key, params IRea
         var found = Ordered(Found(items, visible, query, passed: []), visible, query);
         return new RegisterPage(
             [.. listed.Select(Column)],
-            [.. visible.Where(f => f.IsFilter).Select(f => new RegisterFilter(f.FilterName, f.Label, Choices(f, items)) { Default = f.Default })],
+            Seen<IReadOnlyList<RegisterFilter>>(
+                items, "filters " + NamesOf(visible), () => [.. visible.Where(f => f.IsFilter).Select(f => new RegisterFilter(f.FilterName, f.Label, Choices(f, items)) { Default = f.Default })]),
             new Page<RegisterLine>([.. found.Skip(query.Page.Skip).Take(query.Page.Size).Select(i => Line(i, listed))], found.Count, query.Page),
             items.Count).With(query.Added);
     }
@@ -136,9 +144,28 @@ public sealed class ComputedRegister<TItem>(Func<TItem, string> key, params IRea
     internal IReadOnlyList<TItem> Found(IReadOnlyList<TItem> items, ProjectAccess granted, RegisterQuery query, params IReadOnlyList<string> passed)
         => Found(items, Visible(granted), query, passed);
 
+    private T Seen<T>(IReadOnlyList<TItem> items, string what, Func<T> see)
+        where T : class
+    {
+        var seen = _seen.GetOrCreateValue(items);
+        if (seen.Count >= MostSeen)
+        {
+            seen.Clear();
+        }
+        return (T)seen.GetOrAdd($"{Languages.Current} {what}", _ => see());
+    }
+
+    private static string NamesOf(IEnumerable<ComputedField<TItem>> fields) => string.Join(' ', fields.Select(f => f.Name));
+
+    private static string Asked(RegisterQuery query)
+        => $"{string.Join('&', query.Filters.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Key}={Uri.EscapeDataString(f.Value)}"))}?{query.Search?.Trim()}";
+
     private List<ComputedField<TItem>> Visible(ProjectAccess granted) => [.. Fields.Where(f => f.Needs is null || granted.May(f.Needs))];
 
-    private static IReadOnlyList<TItem> Found(IReadOnlyList<TItem> items, IReadOnlyList<ComputedField<TItem>> fields, RegisterQuery query, IReadOnlyList<string> passed)
+    private IReadOnlyList<TItem> Found(IReadOnlyList<TItem> items, IReadOnlyList<ComputedField<TItem>> fields, RegisterQuery query, IReadOnlyList<string> passed)
+        => Seen(items, $"found {NamesOf(fields)} {Asked(query)} without {string.Join(' ', passed)}", () => Search(items, fields, query, passed));
+
+    private static IReadOnlyList<TItem> Search(IReadOnlyList<TItem> items, IReadOnlyList<ComputedField<TItem>> fields, RegisterQuery query, IReadOnlyList<string> passed)
     {
         var asked = fields.Where(f => f.IsFilter && !passed.Contains(f.FilterName, StringComparer.Ordinal))
             .Select(f => (Field: f, Value: query.Filters.GetValueOrDefault(f.FilterName) ?? f.Default))
@@ -149,7 +176,7 @@ public sealed class ComputedRegister<TItem>(Func<TItem, string> key, params IRea
     }
 
     private IReadOnlyList<TItem> Ordered(IReadOnlyList<TItem> found, IReadOnlyList<ComputedField<TItem>> fields, RegisterQuery query)
-        => fields.FirstOrDefault(f => f.IsSortable && f.Name == query.Sort) is { } field ? [.. field.Sort(found, query.IsDescending)]
+        => fields.FirstOrDefault(f => f.IsSortable && f.Name == query.Sort) is { } field ? Seen<IReadOnlyList<TItem>>(found, $"{query.Sort} {query.IsDescending}", () => [.. field.Sort(found, query.IsDescending)])
             : query.Added is { } added && added.Column.Name == query.Sort ? Placed(found, added.First(), query.IsDescending)
             : found;
 

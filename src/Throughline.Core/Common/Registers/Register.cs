@@ -133,11 +133,14 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
     private static Expression<Func<TRow, bool>> Any(IEnumerable<Expression<Func<TRow, string?>>> fields, string part)
     {
         var lower = part.ToLowerInvariant();
+        // Chinese and digits have no case: to fold each text of a long register for them is most of a search.
+        var hasCase = lower.Any(char.IsLower) || part.Any(char.IsUpper);
         Expression<Func<string>> captured = () => lower;
         var row = Expression.Parameter(typeof(TRow));
         var any = fields
             .Select(f => new Renamed(f.Parameters[0], row).Visit(f.Body))
-            .Select(text => Expression.Call(Expression.Call(Expression.Coalesce(text, Expression.Constant("")), LowerCase), Holds, captured.Body))
+            .Select(text => (Expression)Expression.Coalesce(text, Expression.Constant("")))
+            .Select(text => Expression.Call(hasCase ? Expression.Call(text, LowerCase) : text, Holds, captured.Body))
             .Aggregate((Expression)Expression.Constant(false), Expression.OrElse);
         return Expression.Lambda<Func<TRow, bool>>(any, row);
     }

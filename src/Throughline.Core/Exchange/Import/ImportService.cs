@@ -9,6 +9,8 @@ namespace Throughline.Core.Exchange.Import;
 /// <summary>Imports packages: first a preview, then everything or nothing.</summary>
 public sealed class ImportService(Access access, CurrentUser user, IDbContextFactory<AppDb> databases, TimeProvider clock)
 {
+    private const int ManyRows = 10_000;
+
     /// <summary>What an import of <paramref name="package"/> would do. Writes nothing.</summary>
     /// <exception cref="ForbiddenFailure">The user may neither create projects nor import into this one.</exception>
     /// <exception cref="ConflictFailure">The code belongs to a project to which the user has no access.</exception>
@@ -91,6 +93,10 @@ public sealed class ImportService(Access access, CurrentUser user, IDbContextFac
             await alongside(db, preview);
         }
         await SaveAsync(db, cancellationToken);
+        if (preview.Files.Sum(f => f.New) >= ManyRows)
+        {
+            await db.RefreshStatisticsAsync(cancellationToken);
+        }
         access.Forget(preview.Project!);
         return preview;
     }
