@@ -8,6 +8,7 @@ using Throughline.Core.Exchange.Mapping;
 using Throughline.Core.Features.Budget;
 using Throughline.Core.Features.Documents;
 using Throughline.Core.Features.Governance;
+using Throughline.Core.Features.Overview;
 using Throughline.Core.Features.Projects;
 using Throughline.Core.Features.Schedule;
 using Throughline.Core.Features.Scope;
@@ -45,7 +46,9 @@ public static class CoreServices
         services.AddScoped<CostEntryService>();
         services.AddScoped<KpiService>();
         services.AddScoped<ProjectService>();
+        services.AddScoped<OverviewService>();
         services.AddScoped<CharterService>();
+        services.AddScoped<GateService>();
         services.AddScoped<SummaryService>();
         services.AddScoped<RequirementService>();
         services.AddScoped<ModuleService>();

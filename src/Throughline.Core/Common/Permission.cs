@@ -51,6 +51,8 @@ public static class Permissions
     public static readonly Permission CharterRead = new("charter.read");
     public static readonly Permission PeopleRead = new("people.read");
     public static readonly Permission ThroughlineRead = new("throughline.read");
+    public static readonly Permission GatesRead = new("gates.read");
+    public static readonly Permission ScopeRead = new("scope.read");
     public static readonly Permission ModulesRead = new("modules.read");
     public static readonly Permission DeliverablesRead = new("deliverables.read");
     public static readonly Permission RequirementsRead = new("requirements.read");
@@ -77,8 +79,13 @@ public static class Permissions
     public static readonly Permission CrmMetricsRead = new("crm_metrics.read");
     public static readonly Permission ChangesRead = new("changes.read");
     public static readonly Permission TestsRead = new("tests.read");
+    public static readonly Permission DefectsRead = new("defects.read");
+    public static readonly Permission UatRead = new("uat.read");
+    public static readonly Permission MigrationRead = new("migration.read");
+    public static readonly Permission GoLiveRead = new("golive.read");
     public static readonly Permission TrainingRead = new("training.read");
     public static readonly Permission BenefitsRead = new("benefits.read");
+    public static readonly Permission LessonsRead = new("lessons.read");
     public static readonly Permission ClosingRead = new("closing.read");
     public static readonly Permission PackageExport = new("package.export");
     public static readonly Permission PackageImport = new("package.import");

@@ -9,6 +9,7 @@ using Throughline.Core.Features.Crm;
 using Throughline.Core.Features.Feasibility;
 using Throughline.Core.Features.Gates;
 using Throughline.Core.Features.Goals;
+using Throughline.Core.Features.GoLive;
 using Throughline.Core.Features.Projects;
 using Throughline.Core.Features.Quality;
 using Throughline.Core.Features.Resources;
@@ -41,6 +42,7 @@ public sealed record ProjectFacts
             // Read by a room above the figures.
             [("documents", "documents")],
             ClosingBook.Collections,
+            GoLiveBook.Collections,
         }.SelectMany(c => c).Select(c => c.File + "." + c.Collection).Distinct(StringComparer.Ordinal),
     ];
 
@@ -83,6 +85,8 @@ public sealed record ProjectFacts
     public required ScopeBook Scope { get; init; }
     public TestBook Tests => field ??= TestBook.Read(Kept);
     public CourseBook Training => field ??= CourseBook.Read(Kept);
+    public GoLiveBook GoLive => field ??= GoLiveBook.Read(Kept);
+    public ClosingBook Closing => field ??= ClosingBook.Read(Kept);
     public ChangeBook Changes => field ??= ChangeBook.Read(Kept);
     public BenefitBook Benefits => field ??= BenefitBook.Read(Kept);
 
@@ -94,6 +98,9 @@ public sealed record ProjectFacts
 
     /// <summary>Names of people by key, for reading.</summary>
     public required IReadOnlyDictionary<string, Text> People { get; init; }
+
+    /// <summary>The users of the CRM 用户 of each wave: the people in a user group, by their key.</summary>
+    public required ILookup<string, string> CrmUsers { get; init; }
 
     /// <summary>When people are not available, by their key.</summary>
     public required ILookup<string, Unavailability> Absences { get; init; }
@@ -195,6 +202,7 @@ public sealed record ProjectFacts
             Risks = RiskBook.Read(kept, rows.Of<Risk>(project.Id), rows.Of<Issue>(project.Id)),
             Kept = kept,
             People = rows.Of<Person>(project.Id).ToDictionary(p => p.Key, p => p.Name, StringComparer.Ordinal),
+            CrmUsers = rows.Of<Person>(project.Id).Where(p => p is { Group: not null, Wave: not null }).ToLookup(p => p.Wave!, p => p.Key, StringComparer.Ordinal),
             Absences = rows.Of<Absence>(project.Id).ToLookup(a => a.Person, a => new Unavailability(a.Person, a.From, a.To), StringComparer.Ordinal),
             StrategicGoals = rows.Of<StrategicGoal>(project.Id).ToDictionary(g => g.Key, g => g.Name, StringComparer.Ordinal),
             States = [.. rows.Of<StateChange>(project.Id).OrderBy(c => c.On).ThenBy(c => c.Ordinal)],

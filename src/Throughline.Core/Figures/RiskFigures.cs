@@ -49,8 +49,11 @@ public sealed record RiskFigures
     /// <summary>Open threats by current band; only bands that occur.</summary>
     public required IReadOnlyDictionary<RiskBand, int> Bands { get; init; }
 
-    /// <summary>The greatest open threats by current score, then key.</summary>
-    public required IReadOnlyList<RiskStanding> Top { get; init; }
+    /// <summary>The open threats, the greatest current score first, then by key.</summary>
+    public required IReadOnlyList<RiskStanding> Threats { get; init; }
+
+    /// <summary>The greatest of <see cref="Threats"/>.</summary>
+    public IEnumerable<RiskStanding> Top => Threats.Take(TopCount);
 
     /// <summary>Responses due by the day.</summary>
     public required int ResponsesDue { get; init; }
@@ -81,7 +84,7 @@ public sealed record RiskFigures
             ExposureDays = open.Sum(i => i.Value.ExposureDays),
             TotalScore = threats.Sum(i => i.Current.Score),
             Bands = threats.GroupBy(i => i.Current.Band).OrderByDescending(g => g.Key).ToDictionary(g => g.Key, g => g.Count()),
-            Top = [.. threats.OrderByDescending(i => i.Current.Score).ThenBy(i => i.Risk.Key, StringComparer.Ordinal).Take(TopCount)],
+            Threats = [.. threats.OrderByDescending(i => i.Current.Score).ThenBy(i => i.Risk.Key, StringComparer.Ordinal)],
             ResponsesDue = due.Count,
             ResponsesOnTime = due.Count == 0 ? null : due.Count(r => r.IsOnTime) / (decimal)due.Count,
         };

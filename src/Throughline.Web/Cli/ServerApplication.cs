@@ -48,6 +48,7 @@ internal static class ServerApplication
         app.MapSchedulePages();
         app.MapScheduleApi();
         app.MapCharterPages();
+        app.MapGatePages();
         app.MapSummaryPages();
         app.MapScopePages();
         app.MapResourcePages();

@@ -33,7 +33,9 @@ internal static class Rooms
         ["Gates"] = ["Projects"],
         ["Closure"] = ["Projects"],
         ["Documents"] = ["Projects", "Goals", "Scope", "Schedule", "Feasibility", "Gates", "Risks", "Changes", "Quality", "Closure"],
-        ["Governance"] = ["Projects", "Goals", "Feasibility", "Scope", "Documents", "Gates"],
+        ["GoLive"] = ["Projects"],
+        ["Governance"] = ["Projects", "Goals", "Feasibility", "Scope", "Documents", "Gates", "Quality", "Training", "GoLive", "Benefits", "Closure"],
+        ["Overview"] = ["Projects", "Schedule", "Scope", "Gates", "Goals", "Risks", "Changes", "Governance"],
     };
 
     /// <summary>Features that read the figures, and so stand above them.</summary>
@@ -53,7 +55,7 @@ internal static class Rooms
         ["Risks"] = ["Core.Figures", "Core.Features.Budget"],
         ["Trace"] = ["Core.Figures", "Core.Features.Goals", "Core.Features.Projects", "Engine"],
         ["Goals"] = ["Core.Figures", "Core.Features.Crm", "Core.Features.Projects", "Engine"],
-        ["Overview"] = ["Core.Figures", "Core.Features.Projects", "Core.Features.Schedule", "Engine"],
+        ["Overview"] = ["Core.Figures", "Core.Features.Projects", "Core.Features.Schedule", "Core.Features.Gates", "Core.Features.Governance", "Core.Features.Goals", "Core.Features.Risks", "Engine"],
     };
 
     /// <summary>Every use of something that the room of the user may not know, one line for each pair of types.</summary>

@@ -26,6 +26,9 @@ public sealed record Benefit(string Code, Text Name, IReadOnlyList<string> Kpis,
 /// <summary>What a benefit's formula takes in one month.</summary>
 public sealed record BenefitMonth(Month Month, IReadOnlyDictionary<string, decimal> Inputs);
 
+/// <summary>The signature of finance under costs and benefits.</summary>
+public sealed record FinanceConfirmation(DateOnly On);
+
 /// <summary>The benefits of a project (typed reader of the kept records).</summary>
 public sealed class BenefitBook
 {
@@ -34,10 +37,17 @@ public sealed class BenefitBook
     /// <summary>The collections that <see cref="Read"/> takes.</summary>
     public static readonly IReadOnlyList<(string File, string Collection)> Collections = [(File, "benefits")];
 
-    private BenefitBook(IReadOnlyList<Benefit>? benefits) => Benefits = benefits;
+    private BenefitBook(KeptRecords kept)
+    {
+        Benefits = kept.Stated<Benefit>(File, "benefits");
+        ConfirmedOn = kept.File(File).Field<FinanceConfirmation>("finance_confirmation")?.On;
+    }
 
-    public static BenefitBook Read(KeptRecords kept) => new(kept.Stated<Benefit>(File, "benefits"));
+    public static BenefitBook Read(KeptRecords kept) => new(kept);
 
     /// <summary>Null when they are not stated.</summary>
     public IReadOnlyList<Benefit>? Benefits { get; }
+
+    /// <summary>When finance confirmed costs and benefits; null before.</summary>
+    public DateOnly? ConfirmedOn { get; }
 }

@@ -15,6 +15,7 @@ public sealed class ClosingBook
         Lessons = [.. kept.Of<Lesson>(File, "lessons")];
         Archive = [.. kept.Of<ArchivedDocument>(File, "archive")];
         Verdict = [.. kept.Of<VerdictLine>(File, "verdict")];
+        HandedOverOn = kept.File(File).Field<Handover>("handover")?.SignedOn;
         VerdictSignedBy = kept.File(File).Field<string>("verdict_signed_by");
     }
 
@@ -23,6 +24,9 @@ public sealed class ClosingBook
     public IReadOnlyList<Lesson> Lessons { get; }
     public IReadOnlyList<ArchivedDocument> Archive { get; }
     public IReadOnlyList<VerdictLine> Verdict { get; }
+
+    /// <summary>When the handover 移交 to support was signed; null before.</summary>
+    public DateOnly? HandedOverOn { get; }
 
     /// <summary>Key of the person.</summary>
     public string? VerdictSignedBy { get; }

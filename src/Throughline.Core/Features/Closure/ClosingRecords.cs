@@ -10,3 +10,6 @@ public sealed record ArchivedDocument(string Id, string Category, Text Title, Da
 
 /// <summary>How one criterion of success was judged; the result is a code of <c>criterion_result</c>.</summary>
 public sealed record VerdictLine(string Criterion, Text Name, string Result, Text Reason);
+
+/// <summary>The handover to support.</summary>
+public sealed record Handover(DateOnly SignedOn);

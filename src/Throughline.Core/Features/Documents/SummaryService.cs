@@ -71,7 +71,7 @@ public sealed record ProjectSummary
     {
         var facts = figures.Facts;
         var day = figures.DataDate;
-        var closing = ClosingBook.Read(facts.Kept);
+        var closing = facts.Closing;
         var isFinished = facts.Project.ActualFinish is not { } finish || finish <= figures.Horizon;
         return new ProjectSummary
         {

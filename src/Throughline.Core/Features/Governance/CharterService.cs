@@ -1,7 +1,6 @@
 using Throughline.Core.Common;
 using Throughline.Core.Features.Documents;
 using Throughline.Core.Features.Feasibility;
-using Throughline.Core.Features.Gates;
 using Throughline.Core.Features.Goals;
 using Throughline.Core.Features.Projects;
 using Throughline.Core.Features.Scope;
@@ -31,7 +30,9 @@ public sealed class CharterService(Access access, FiguresService figures)
             Case = facts.Feasibility.Case,
             CaseFigures = facts.Feasibility.Case is { } given ? BusinessCaseFigures.Of(given) : null,
             Scope = ScopeStatement.Read(facts.Kept),
-            Gate = facts.Gates.FirstOrDefault(g => string.Equals(g.Code, Charter.GateCode, StringComparison.Ordinal)),
+            Gate = facts.Gates.FirstOrDefault(g => string.Equals(g.Code, Charter.GateCode, StringComparison.Ordinal)) is { } gate && granted.May(Permissions.GatesRead)
+                ? GateReadiness.Of(gate, computed, granted)
+                : null,
         };
     }
 }
@@ -56,8 +57,8 @@ public sealed record Charter
     public required BusinessCaseFigures? CaseFigures { get; init; }
     public required ScopeStatement? Scope { get; init; }
 
-    /// <summary>Gate G0 as it was recorded.</summary>
-    public required Gate? Gate { get; init; }
+    /// <summary>How ready gate G0 is; null when it is not recorded, or the asker may not see gates.</summary>
+    public required GateReadiness? Gate { get; init; }
 
     public ProjectFacts Facts => Figures.Facts;
     public Project Project => Facts.Project;

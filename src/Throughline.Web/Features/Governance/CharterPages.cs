@@ -68,7 +68,7 @@ public static class CharterPages
             ["npv"] = charter.CaseFigures?.Npv,
             ["irr"] = charter.CaseFigures?.Irr,
             ["payback_years"] = charter.CaseFigures?.PaybackYears,
-            ["gate"] = charter.Gate?.State,
+            ["gate"] = charter.Gate is { IsReviewed: true } gate ? gate.Gate.State : null,
         });
     }
 }

@@ -1,5 +1,7 @@
+using Throughline.Core.Features.Overview;
 using Throughline.Core.Figures;
 using Throughline.Web.Common;
+using Throughline.Web.Common.Http;
 using Throughline.Web.Common.Kit;
 using Throughline.Web.Common.Pages;
 
@@ -14,14 +16,15 @@ public sealed record ShownMilestone(string Name, string Wbs, DateOnly Baseline, 
 /// <summary>The overview of a project at a data date.</summary>
 public sealed record OverviewModel
 {
-    private OverviewModel(ProjectFigures figures, ListAddress address)
+    private OverviewModel(ProjectOverview overview, ListAddress address)
     {
-        Figures = figures;
+        Overview = overview;
         Address = address;
-        Health = ProjectHealth.Of(figures);
+        Health = ProjectHealth.Of(overview.Figures);
     }
 
-    public ProjectFigures Figures { get; }
+    public ProjectOverview Overview { get; }
+    public ProjectFigures Figures => Overview.Figures;
     public ListAddress Address { get; }
     public ProjectHealth Health { get; }
 
@@ -51,7 +54,13 @@ public sealed record OverviewModel
 
     private string Currency => Figures.Facts.Project.Currency;
 
-    public static OverviewModel Of(ProjectFigures figures, ListAddress address, string? invalidDate) => new(figures, address) { InvalidDate = invalidDate };
+    public static OverviewModel Of(ProjectOverview overview, ListAddress address, string? invalidDate) => new(overview, address) { InvalidDate = invalidDate };
+
+    /// <summary>The address of a page of the project at the data date.</summary>
+    public string At(string page, bool isAtHorizon = false) => $"{Routes.Project(Code)}/{page}?{DataDateButton.QueryName}={Format.Date(isAtHorizon ? Figures.Horizon : DataDate)}";
+
+    /// <summary>A person's name; empty when nobody is named or known.</summary>
+    public string NameOf(string? person) => person is null ? "" : PersonName(person) ?? "";
 
     public string WorkingOf(string figure) => FigureText.Address(Code, figure, DataDate);
 
@@ -80,17 +89,19 @@ public sealed record OverviewModel
     [
         .. MilestoneStatus.Of(Figures).Select(m => new ShownMilestone(
             m.Name.ToString(), m.Wbs, m.Baseline, m.IsAchieved ? OverviewTexts.ActualDate : OverviewTexts.ForecastDate, m.Date, m.IsAchieved,
-            m.VarianceDays <= 0 ? LightLevel.Ok : m.VarianceDays <= ProjectHealth.GateSlipLimit ? LightLevel.Warning : LightLevel.Bad,
-            m.VarianceDays switch
-            {
-                1 => OverviewTexts.LateOne,
-                > 0 => Texts.Format(OverviewTexts.Late, Format.Number(m.VarianceDays)),
-                -1 => OverviewTexts.EarlyOne,
-                < 0 => Texts.Format(OverviewTexts.Early, Format.Number(-m.VarianceDays)),
-                _ => OverviewTexts.OnTime,
-            },
+            Level(m), Variance(m),
             WorkingOf(Workings.MilestonePrefix + m.Key))),
     ];
+
+    public static LightLevel Level(MilestoneStatus milestone)
+        => milestone.VarianceDays <= 0 ? LightLevel.Ok : milestone.VarianceDays <= ProjectHealth.GateSlipLimit ? LightLevel.Warning : LightLevel.Bad;
+
+    public static string Variance(MilestoneStatus milestone) => milestone.VarianceDays switch
+    {
+        > 0 => Texts.Format(OverviewTexts.Late, Format.Number(milestone.VarianceDays)),
+        < 0 => Texts.Format(OverviewTexts.Early, Format.Number(-milestone.VarianceDays)),
+        _ => OverviewTexts.OnTime,
+    };
 
     /// <summary>The S-curve; null without baseline in force or without its budget.</summary>
     public SCurve? Curve => ValueCurves.Of(Figures) is not { } curves ? null : new SCurve

@@ -1,4 +1,5 @@
 using Throughline.Core.Common;
+using Throughline.Core.Features.Overview;
 using Throughline.Core.Figures;
 using Throughline.Web.Common.Http;
 using Throughline.Web.Common.Kit;
@@ -17,12 +18,12 @@ internal static class OverviewPages
         app.MapGet("/projects/{code}/figures/{figure}", WorkingAsync).Requires(Permissions.OverviewRead);
     }
 
-    private static async Task<IResult> OverviewAsync(string code, HttpContext context, FiguresService figures, PageWriter pages, CancellationToken cancellationToken)
+    private static async Task<IResult> OverviewAsync(string code, HttpContext context, OverviewService overviews, PageWriter pages, CancellationToken cancellationToken)
     {
         var address = ListAddress.Of(context.Request);
         var asked = address[DataDateButton.QueryName];
         var isValid = DataDates.TryRead(asked, out var date);
-        var found = await figures.GetAsync(code, date, cancellationToken);
+        var found = await overviews.GetAsync(code, date, cancellationToken);
         var model = OverviewModel.Of(found, address, isValid ? null : asked);
         return await pages.ShowAsync<OverviewPage, OverviewModel>(
             new PageInfo(model.Name) { Project = new ProjectLink(model.Code, model.Name), Entry = EntryCode },

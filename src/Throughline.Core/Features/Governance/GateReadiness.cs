@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+using Throughline.Core.Common;
+using Throughline.Core.Features.Gates;
+using Throughline.Core.Figures;
+
+namespace Throughline.Core.Features.Governance;
+
+/// <summary>Why a criterion shows no value.</summary>
+public enum CriterionGap
+{
+    None,
+
+    /// <summary>The asker may not see the records that it counts.</summary>
+    Withheld,
+
+    /// <summary>It counts records of a room that does not compute it yet.</summary>
+    NotComputed,
+
+    /// <summary>The records are not stated, or there is nothing to take a share of.</summary>
+    NothingToCount,
+}
+
+/// <summary>A criterion of a gate at a day.</summary>
+/// <param name="Criterion">As recorded.</param>
+/// <param name="Count">What was counted; null with a <paramref name="Gap"/>.</param>
+/// <param name="IsShare">Whether value and threshold are shares of 1.</param>
+/// <param name="Gap">Why there is no value.</param>
+public sealed record CriterionState(GateCriterion Criterion, CriterionCount? Count, bool IsShare, CriterionGap Gap)
+{
+    public decimal? Value => Count?.Value;
+
+    /// <summary>Whether it holds; null without value.</summary>
+    public bool? IsMet => Value is not { } value ? null : Criterion.Operator switch
+    {
+        ">=" => value >= Criterion.Threshold,
+        "<=" => value <= Criterion.Threshold,
+        ">" => value > Criterion.Threshold,
+        "<" => value < Criterion.Threshold,
+        _ => value == Criterion.Threshold,
+    };
+}
+
+/// <summary>How ready a gate is at the end of a day: its criteria, and where it stands in the plan.</summary>
+/// <param name="Gate">As recorded; what was decided later than the day has not been decided yet.</param>
+/// <param name="Day">The day.</param>
+/// <param name="Criteria">In the order of the record.</param>
+/// <param name="Milestone">Its date in the baseline in force and the forecast one; null when the plan does not have it or the asker may not see the plan.</param>
+public sealed record GateReadiness(Gate Gate, DateOnly Day, IReadOnlyList<CriterionState> Criteria, MilestoneStatus? Milestone)
+{
+    public bool IsReviewed => Gate.ReviewedOn <= Day;
+
+    public int Met => Criteria.Count(c => c.IsMet == true);
+
+    /// <summary>Whether every criterion that is computed may be seen: else how many are met tells what may not be.</summary>
+    public bool ShowsSum => Criteria.All(c => c.Gap is not CriterionGap.Withheld);
+
+    /// <summary>The first gate that was not reviewed by the data date; null when all were, or none is recorded.</summary>
+    internal static GateReadiness? Next(ProjectFigures figures, ProjectAccess granted)
+        => figures.Facts.Gates.FirstOrDefault(g => !(g.ReviewedOn <= figures.DataDate)) is { } gate ? Of(gate, figures, granted) : null;
+
+    /// <summary>A gate at the data date; one that was reviewed by then as it stood on that day.</summary>
+    internal static GateReadiness Of(Gate gate, ProjectFigures figures, ProjectAccess granted)
+    {
+        var day = gate.ReviewedOn <= figures.DataDate ? gate.ReviewedOn.Value : figures.DataDate;
+        var context = new GateContext(gate, figures.Facts, day);
+        return new GateReadiness(
+            gate, day,
+            [.. gate.Criteria.Select(c => StateOf(c, context, granted))],
+            granted.May(Permissions.ScheduleRead) ? MilestoneStatus.Of(figures).FirstOrDefault(m => string.Equals(m.Key, gate.Activity, StringComparison.Ordinal)) : null);
+    }
+
+    private static CriterionState StateOf(GateCriterion criterion, GateContext context, ProjectAccess granted)
+    {
+        if (GateCriteria.Find(criterion.Code) is not { } measure)
+        {
+            return new CriterionState(criterion, null, IsShare: false, CriterionGap.NotComputed);
+        }
+        if (!granted.May(measure.Needs))
+        {
+            return new CriterionState(criterion, null, measure.IsShare, CriterionGap.Withheld);
+        }
+        var count = measure.Count(context);
+        return new CriterionState(criterion, count, measure.IsShare, count?.Value is null ? CriterionGap.NothingToCount : CriterionGap.None);
+    }
+}
+
+/// <summary>What the criteria of a gate are counted from, by the end of a day.</summary>
+internal sealed record GateContext(Gate Gate, ProjectFacts Facts, DateOnly Day)
+{
+    /// <summary>The key of the record that the gate looked at: its load, deliverable or sign-off.</summary>
+    public string? Reference(string name) => (string?)JsonNode.Parse(Gate.Refs ?? "{}")?[name];
+}
