@@ -84,6 +84,7 @@ public static class Permissions
     public static readonly Permission MigrationRead = new("migration.read");
     public static readonly Permission GoLiveRead = new("golive.read");
     public static readonly Permission TrainingRead = new("training.read");
+    public static readonly Permission AdoptionRead = new("adoption.read");
     public static readonly Permission BenefitsRead = new("benefits.read");
     public static readonly Permission LessonsRead = new("lessons.read");
     public static readonly Permission ClosingRead = new("closing.read");

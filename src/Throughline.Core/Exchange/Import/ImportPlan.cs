@@ -20,10 +20,12 @@ internal sealed class ImportPlan
     private readonly ProjectRecords _stored;
     private readonly JsonObject _manifest;
     private readonly string _primary;
+    private readonly PackageView? _view;
 
-    private ImportPlan(Package package, ProjectRecords stored)
+    private ImportPlan(Package package, ProjectRecords stored, PackageView? view)
     {
         _stored = stored;
+        _view = view;
         _manifest = (JsonObject)JsonContent.Node(package.Manifest)!;
         _manifest.Remove("files");
         _primary = (string)_manifest["primary_language"]!;
@@ -34,7 +36,8 @@ internal sealed class ImportPlan
         }
     }
 
-    public static ImportPlan Of(Package package, ProjectRecords stored) => new(package, stored);
+    /// <summary>Compares <paramref name="package"/> with what is stored; what <paramref name="view"/> hides of a project that is here is neither compared nor written.</summary>
+    public static ImportPlan Of(Package package, ProjectRecords stored, PackageView? view) => new(package, stored, stored.Project is null ? null : view);
 
     public ImportPreview Preview(string code, Text name) => new()
     {
@@ -82,7 +85,7 @@ internal sealed class ImportPlan
     private void Compare(FileContent file, int ordinal)
     {
         var before = (Writes: _writes.Count, New: _writes.Count(w => w.IsNew), Removals: _removals.Count);
-        var read = 0;
+        var (read, untouched) = (0, 0);
         if (file.Header is { } header)
         {
             Compare(Rooms.Find(file.Name, RecordMap.Header)!, [(HeaderKey(file.Name, header), header)]);
@@ -90,13 +93,18 @@ internal sealed class ImportPlan
         }
         foreach (var collection in file.Collections)
         {
+            if (_view?.Hides(file.Name, collection.Map.Collection) == true)
+            {
+                untouched += collection.Records.Count;
+                continue;
+            }
             Compare(collection.Map, collection.Records);
             read += collection.Records.Count;
         }
         _files.Add((file.Name, Merge(file), ordinal));
         var added = _writes.Count(w => w.IsNew) - before.New;
         var changed = _writes.Count - before.Writes - added;
-        _previews.Add(new FilePreview(file.Name, read, added, changed, read - added - changed, _removals.Count - before.Removals));
+        _previews.Add(new FilePreview(file.Name, read, added, changed, read - added - changed, _removals.Count - before.Removals) { Untouched = untouched });
     }
 
     private void Compare(RecordMap map, IReadOnlyList<(string Key, JsonNode Json)> records)
@@ -120,6 +128,7 @@ internal sealed class ImportPlan
     private void Compare(RecordMap map, Row row, JsonNode imported, int ordinal)
     {
         var current = map.Write(row, _primary);
+        _view?.Restore(map.File, map.Collection, current, imported);
         var merged = Merge(current, imported);
         if (row.DeletedAt is null && CanonicalJson.Same(current, merged))
         {

@@ -30,6 +30,9 @@ public sealed record ImportPreview
     /// <summary>Records that the package no longer has: they go to the recycle bin.</summary>
     public int Removed => Files.Sum(f => f.Removed);
 
+    /// <summary>Records of the package that are left as they are here: the importer may not see such records.</summary>
+    public int Untouched => Files.Sum(f => f.Untouched);
+
     public bool ChangesNothing => New + Changed + Removed == 0;
 }
 
@@ -40,7 +43,11 @@ public sealed record ImportPreview
 /// <param name="Changed">Here with other content.</param>
 /// <param name="Same">Here with the same content.</param>
 /// <param name="Removed">Here, but no longer in the package.</param>
-public sealed record FilePreview(string Name, int Read, int New, int Changed, int Same, int Removed);
+public sealed record FilePreview(string Name, int Read, int New, int Changed, int Same, int Removed)
+{
+    /// <summary>Records of the package that are neither compared nor written, for their importer may not see such records here; not in the other counts.</summary>
+    public int Untouched { get; init; }
+}
 
 /// <summary>Why a record is not imported unless the import is told to overwrite.</summary>
 public enum ConflictReason

@@ -18,7 +18,7 @@ public sealed class ImportService(Access access, CurrentUser user, IDbContextFac
     {
         await RequireAsync(package, cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var plan = ImportPlan.Of(package, await StoredAsync(db, package, cancellationToken));
+        var plan = ImportPlan.Of(package, await StoredAsync(db, package, cancellationToken), await ViewAsync(package, cancellationToken));
         return plan.Preview(Code(package), Name(package));
     }
 
@@ -64,7 +64,7 @@ public sealed class ImportService(Access access, CurrentUser user, IDbContextFac
     {
         await RequireAsync(package, cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var plan = ImportPlan.Of(package, await StoredAsync(db, package, cancellationToken));
+        var plan = ImportPlan.Of(package, await StoredAsync(db, package, cancellationToken), await ViewAsync(package, cancellationToken));
         var preview = plan.Preview(Code(package), Name(package));
         if (preview.Conflicts.Count > 0 && overwrite == ConflictChoice.Refuse)
         {
@@ -100,6 +100,9 @@ public sealed class ImportService(Access access, CurrentUser user, IDbContextFac
         access.Forget(preview.Project!);
         return preview;
     }
+
+    private async Task<PackageView?> ViewAsync(Package package, CancellationToken cancellationToken)
+        => await access.FindAsync(Code(package), cancellationToken) is { IsOperator: false } granted ? new PackageView(granted) : null;
 
     private async Task RequireAsync(Package package, CancellationToken cancellationToken)
     {

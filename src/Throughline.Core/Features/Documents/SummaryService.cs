@@ -19,7 +19,7 @@ public sealed class SummaryService(Access access, FiguresService figures)
     {
         // Whoever may see the closing may see all that the summary draws from, money and tests apart; a test holds permissions.csv to that.
         var granted = await access.RequireAsync(project, Permissions.ClosingRead, cancellationToken);
-        return ProjectSummary.Of(await figures.OfAsync(granted, dataDate, cancellationToken), granted.May(Permissions.TestsRead));
+        return ProjectSummary.Of(await figures.OfAsync(granted, dataDate, cancellationToken), granted);
     }
 }
 
@@ -35,6 +35,9 @@ public sealed record ProjectSummary
 
     /// <summary>The version released last; null before there is one.</summary>
     public required ReleasedDocument? Released { get; init; }
+
+    /// <summary>Its figures as they were frozen, beside what they are now; empty without version.</summary>
+    public required IReadOnlyList<FrozenFigure> Frozen { get; init; }
 
     /// <summary>The objectives as they stand at the horizon, with whether they pass the SMART check.</summary>
     public required IReadOnlyList<(Objective Objective, bool IsSmart)> Objectives { get; init; }
@@ -67,17 +70,19 @@ public sealed record ProjectSummary
     /// <summary>A person's name; empty when nobody is named or known.</summary>
     public Text NameOf(string? person) => person is null ? default : Facts.People.GetValueOrDefault(person);
 
-    internal static ProjectSummary Of(ProjectFigures figures, bool showsTests)
+    internal static ProjectSummary Of(ProjectFigures figures, ProjectAccess granted)
     {
         var facts = figures.Facts;
         var day = figures.DataDate;
         var closing = facts.Closing;
+        var released = ReleasedDocument.Read(facts.Kept).LastOrDefault(d => d.Kind == DocumentKind && !(d.ApprovedOn > figures.Horizon));
         var isFinished = facts.Project.ActualFinish is not { } finish || finish <= figures.Horizon;
         return new ProjectSummary
         {
             Figures = figures,
-            ShowsTests = showsTests,
-            Released = ReleasedDocument.Read(facts.Kept).LastOrDefault(d => d.Kind == DocumentKind && !(d.ApprovedOn > figures.Horizon)),
+            ShowsTests = granted.May(Permissions.TestsRead),
+            Released = released,
+            Frozen = FrozenFigure.Of(released, figures, granted),
             Objectives =
             [
                 .. (figures.Value?.Smart ?? []).Select(s => (facts.Goals.Objectives.Single(o => o.Code == s.Objective).On(figures.Horizon)!, s.IsValid)),

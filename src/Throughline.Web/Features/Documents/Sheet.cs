@@ -28,6 +28,9 @@ public sealed record SheetSentence(string Text, IReadOnlyList<SheetPart> Parts)
     public override string ToString() => Texts.Format(Text, [.. Parts.Select(p => p.Text)]);
 }
 
+/// <summary>A frozen figure: its name, its value then, and what became of it with the address of its working; null as long as nothing computes it.</summary>
+public sealed record FrozenLine(string Name, string Then, SheetPart? Now);
+
 /// <summary>A column of a table; a short one is never wrapped.</summary>
 public sealed record SheetColumn(string Title, bool IsNumeric = false, bool IsShort = false)
 {

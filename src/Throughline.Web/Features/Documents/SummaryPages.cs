@@ -11,7 +11,7 @@ using Throughline.Web.Common.Pages;
 namespace Throughline.Web.Features.Documents;
 
 /// <summary>The project summary as it is written, with the address of its page.</summary>
-public sealed record SummaryModel(ProjectSummary Summary, IReadOnlyList<SheetChapter> Chapters, IReadOnlyList<(string Label, SheetPart Part)> Cover, ListAddress Address)
+public sealed record SummaryModel(ProjectSummary Summary, IReadOnlyList<SheetChapter> Chapters, IReadOnlyList<(string Label, SheetPart Part)> Cover, IReadOnlyList<FrozenLine> Frozen, ListAddress Address)
 {
     /// <summary>Stations of the line on the cover.</summary>
     public const int Stations = 8;
@@ -22,7 +22,7 @@ public sealed record SummaryModel(ProjectSummary Summary, IReadOnlyList<SheetCha
     public static SummaryModel Of(ProjectSummary summary, ListAddress address)
     {
         var writer = new SummaryWriter(summary);
-        return new SummaryModel(summary, writer.Chapters(), writer.Cover(), address);
+        return new SummaryModel(summary, writer.Chapters(), writer.Cover(), writer.Frozen(), address);
     }
 
     public static int StationAt(int station) => FirstStation + (station * StationDistance);
@@ -75,6 +75,7 @@ public static class SummaryPages
                 ["version"] = released.Version,
                 ["state"] = released.State,
                 ["approved_on"] = released.ApprovedOn is { } on ? Format.Date(on) : null,
+                ["figures"] = new JsonArray([.. summary.Frozen.Select(f => new JsonObject { ["code"] = f.Code, ["then"] = f.Then.Number, ["now"] = f.Now?.Number, ["moved"] = f.Moved })]),
             },
             ["chapters"] = new JsonArray([.. new SummaryWriter(summary).Chapters().Select(c => new JsonObject
             {

@@ -18,6 +18,7 @@ namespace Throughline.Web.Features.Documents;
 internal sealed class SummaryWriter(ProjectSummary summary)
 {
     private const string ChangesId = "changes";
+    private const string KpiScoreFigure = "kpi_score";
 
     private readonly string _project = Routes.Project(summary.Facts.Project.Key);
     private readonly string _moment = $"?{DataDateButton.QueryName}={Format.Date(summary.Figures.DataDate)}";
@@ -48,6 +49,29 @@ internal sealed class SummaryWriter(ProjectSummary summary)
 
     /// <summary>The figure of a working, short, with the address of the working.</summary>
     public SheetPart Figure(string figure, bool isSigned = false) => new(TextOf(Workings.ValueOf(Figures, figure).Value, isSigned), $"{_project}/figures/{figure}{_moment}");
+
+    /// <summary>The figures of the released version, each beside what it is now.</summary>
+    public IReadOnlyList<FrozenLine> Frozen() =>
+    [
+        .. summary.Frozen.Select(f => new FrozenLine(
+            NameOf(f), TextOf(f.Then, isSigned: false),
+            f.Figure is null ? null : new SheetPart(
+                f.Moved switch
+                {
+                    0m => SummaryTexts.Unmoved,
+                    { } moved => Texts.Format(SummaryTexts.MovedTo, TextOf(f.Now!.Value, isSigned: false), TextOf(f.Now.Value with { Number = moved }, isSigned: true)),
+                    null => Texts.Format(SummaryTexts.Now, TextOf(f.Now!.Value, isSigned: false)),
+                },
+                f.Figure is KpiScoreFigure ? $"{_project}/kpi-score{_horizon}" : $"{_project}/figures/{f.Figure}{_moment}"))),
+    ];
+
+    private static string NameOf(FrozenFigure figure) => figure switch
+    {
+        { Figure: { } computed } => Workings.NameOf(computed),
+        { Code: "roi" } => SummaryTexts.Roi,
+        { Code: "npv" } => SummaryTexts.Npv,
+        _ => SummaryTexts.AdoptionIndex,
+    };
 
     private IEnumerable<SheetBlock> Blocks(string binding) => binding switch
     {
@@ -291,7 +315,7 @@ internal sealed class SummaryWriter(ProjectSummary summary)
         FigureUnit.Percent => (isSigned && number > 0 ? "+" : "") + Format.Percent(number),
         FigureUnit.WorkingDays => Texts.Format(SummaryTexts.WorkingDays, isSigned ? Format.Signed(number) : Format.Number(number)),
         FigureUnit.Count => Format.Number(number),
-        _ => Format.Number(number, 2),
+        _ => isSigned ? Format.Signed(number, 2) : Format.Number(number, 2),
     };
 
     private static SheetPart Count(int count, string address) => new(Format.Number(count), address);

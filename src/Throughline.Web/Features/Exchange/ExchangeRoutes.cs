@@ -1,4 +1,5 @@
 using System.Globalization;
+using Throughline.Web.Common.Http;
 
 namespace Throughline.Web.Features.Exchange;
 
@@ -12,6 +13,11 @@ internal static class ExchangeRoutes
 
     /// <summary>Name in the address of an upload that a new one takes the place of.</summary>
     public const string Replaces = "replaces";
+
+    /// <summary>A project's package to take away.</summary>
+    public static string Package(string code) => Routes.Project(code) + "/package.zip";
+
+    public static string Export(string code) => Routes.Project(code) + "/export";
 
     public static string Staged(Guid id) => string.Create(CultureInfo.InvariantCulture, $"{Import}/{id}");
 

@@ -85,6 +85,7 @@ internal static class ImportApi
             json["is_new"] = preview.IsNew;
             json["other_package"] = preview.OtherPackage;
             json["counts"] = Counts(preview.Read, preview.New, preview.Changed, preview.Same, preview.Removed);
+            json["untouched"] = preview.Untouched;
             json["files"] = new JsonArray([.. preview.Files.Select(f => new JsonObject
             {
                 ["file"] = f.Name + ".json",

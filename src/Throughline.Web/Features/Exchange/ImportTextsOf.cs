@@ -1,3 +1,4 @@
+using Throughline.Core.Exchange;
 using Throughline.Core.Exchange.Import;
 
 namespace Throughline.Web.Features.Exchange;
@@ -10,6 +11,10 @@ internal static class ImportTextsOf
 
     /// <summary>What a file is about; its own name when a newer version has files that are not known here.</summary>
     public static string File(string name) => ExchangePageTexts.ResourceManager.GetString("File_" + name, ExchangePageTexts.Culture) ?? name;
+
+    /// <summary>What a part of a package is; without a name of its own, what its file is about.</summary>
+    public static string Part(HiddenPart part)
+        => (part.Part is null ? null : ExchangePageTexts.ResourceManager.GetString($"Part_{part.File}_{part.Part}", ExchangePageTexts.Culture)) ?? File(part.File);
 
     public static string Icon(string file) => file switch
     {

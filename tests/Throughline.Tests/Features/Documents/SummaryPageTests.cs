@@ -56,6 +56,32 @@ public sealed class SummaryPageTests
     }
 
     [Fact]
+    public async Task FrozenFigures_StandBesideWhatTheyAreNow_AndShowOnlyToWhoeverMaySeeThem()
+    {
+        var developer = DemoProject.Somebody();
+        var asker = new Asker { User = Office };
+        await using var app = await AppHost.StartAsync(DatabaseKind.Sqlite, asker.Register);
+        await app.Installation.ImportDemoAsync();
+        using var visitor = app.Visit();
+
+        var lines = (await visitor.GetAsync(Page)).Page.QuerySelectorAll("#frozen dl > div").Select(d => d.TextContent).ToList();
+        lines.Count.ShouldBe(6);
+        lines[0].ShouldContain("128 个工作日");
+        lines.Take(3).ShouldAllBe(l => l.Contains("至今未变"));
+        (await visitor.GetAsync(Page + "?date=2025-06-30")).Page.QuerySelector("#frozen").ShouldBeNull("it was released later");
+        foreach (var link in (await visitor.GetAsync(Page)).Page.QuerySelectorAll("#frozen a").Select(a => a.GetAttribute("href")!))
+        {
+            (await visitor.GetAsync(link)).Code.ShouldBe(200, link);
+        }
+
+        await app.Installation.JoinAsync(DemoProject.Code, developer.Id!.Value, "developer");
+        asker.User = developer;
+        var seen = JsonNode.Parse((await visitor.GetAsync("/api/v1" + Page)).Text)!["released"]!["figures"]!.AsArray();
+        seen.Select(f => (string)f!["code"]!).ShouldBe(["actual_duration_days", "kpi_score", "adoption_index"]);
+        seen[0]!["moved"]!.GetValue<decimal>().ShouldBe(0m);
+    }
+
+    [Fact]
     public async Task Headings_AreTheFixedOnes_AsTheReleasedSummaryHasThem()
     {
         await using var installation = await Installation.CreateAsync(DatabaseKind.Sqlite);
