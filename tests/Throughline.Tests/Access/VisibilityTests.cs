@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Throughline.Core.Common;
+using Throughline.Core.Exchange;
 using Throughline.Tests.Common;
 using Throughline.Tests.Exchange;
 using Throughline.Web.Common.Http;
@@ -54,6 +55,21 @@ public sealed partial class VisibilityTests
             }
         }
         wrong.ShouldBeEmpty();
+    }
+
+    // Besides signing in and preferences, uploads are what people send: a guess at a hidden record must not be told from the truth.
+    [Fact]
+    public async Task NoAnswerToAnUpload_DependsOnRecordsThatTheRoleMayNotSee()
+    {
+        var sent = await ZipAsync(Qilan.Files());
+        await using var plain = await StartAsync(_ => { });
+        foreach (var role in InProject.Where(r => Permissions.PackageImport.For([r]) == Reach.All))
+        {
+            var hidden = RestrictedKind.All.Where(k => !k.IsFor(role)).ToList();
+            hidden.ShouldNotBeEmpty();
+            await using var changed = await StartAsync(files => hidden.ForEach(k => k.Change(files)));
+            (await UploadAsync(plain, role, sent)).ShouldBe(await UploadAsync(changed, role, sent));
+        }
     }
 
     [Fact]
@@ -154,6 +170,36 @@ public sealed partial class VisibilityTests
         }
     }
 
+    // The preview for programs and for people, the result for both, and what is in the project afterwards.
+    private static async Task<string> UploadAsync(AppHost app, string role, byte[] package)
+    {
+        using var visitor = await JoinAsync(app, role);
+        var page = await visitor.GetAsync(Routes.Me);
+        var token = page.Page.QuerySelector("input[name=_token]")!.GetAttribute("value")!;
+        using var upload = new HttpRequestMessage(HttpMethod.Post, "/api/v1/imports") { Content = new ByteArrayContent(package) { Headers = { ContentType = new("application/zip") } } };
+        upload.Headers.Add("X-Forgery-Token", token);
+        using var created = await visitor.Client.SendAsync(upload, TestContext.Current.CancellationToken);
+        created.StatusCode.ShouldBe(HttpStatusCode.Created);
+        var at = created.Headers.Location!.OriginalString;
+        var seen = new List<string> { await created.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), await AskAsync(visitor, at), await AskAsync(visitor, at.Replace("/api/v1/imports", "/import", StringComparison.Ordinal)) };
+        using var write = new HttpRequestMessage(HttpMethod.Post, at + "/write");
+        write.Headers.Add("X-Forgery-Token", token);
+        using var written = await visitor.Client.SendAsync(write, TestContext.Current.CancellationToken);
+        written.StatusCode.ShouldBe(HttpStatusCode.OK);
+        seen.Add(await written.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        seen.Add(await AskAsync(visitor, at.Replace("/api/v1/imports", "/import", StringComparison.Ordinal)));
+        return Instants().Replace(Changing().Replace(string.Join('\n', seen), "…"), "…");
+    }
+
+    private static async Task<byte[]> ZipAsync(Dictionary<string, JsonNode> files)
+    {
+        using var zip = new MemoryStream();
+        var manifest = files["manifest"].DeepClone().AsObject();
+        manifest.Remove("files");
+        await PackageWriter.WriteZipAsync(zip, manifest, files.Where(f => f.Key != "manifest").ToDictionary(StringComparer.Ordinal), TestContext.Current.CancellationToken);
+        return zip.ToArray();
+    }
+
     private static string HiddenFrom(string role) => string.Join(' ', RestrictedKind.All.Where(k => !k.IsFor(role)).Select(k => k.Name));
 
     private static async Task<AppHost> StartAsync(Action<Dictionary<string, JsonNode>> change)
@@ -251,10 +297,19 @@ public sealed partial class VisibilityTests
     private static IEnumerable<string> Words()
     {
         var files = Qilan.Files();
-        yield return (string)files["costs"]["entries"]![0]!["name"]!["zh"]!;
-        yield return (string)files["costs"]["entries"]![0]!["id"]!;
+        var entry = files["costs"]["entries"]![0]!;
+        yield return (string)entry["name"]!["zh"]!;
+        yield return (string)entry["id"]!;
+        yield return (string)entry["document_no"]!;
+        yield return (string)files["costs"]["commitments"]![0]!["name"]!["zh"]!;
+        yield return (string)files["costs"]["commitments"]![0]!["id"]!;
         yield return (string)files["costs"]["contingency_draws"]![0]!["text"]!["zh"]!;
-        yield return (string)files["ocm"]["resistance"]![1]!["symptom"]!["zh"]!;
+        foreach (var level in new[] { "person", "group" })
+        {
+            var note = files["ocm"]["resistance"]!.AsArray().First(n => (string?)n!["level"] == level)!;
+            yield return (string)note["symptom"]!["zh"]!;
+            yield return (string)note["action"]!["zh"]!;
+        }
         yield return RestrictedKind.Mark;
     }
 
@@ -279,6 +334,9 @@ public sealed partial class VisibilityTests
 
     private static IEnumerable<string> Written(decimal amount)
         => ((string[])["0.00", "0.##", "#,##0.00", "#,##0.##"]).Select(f => amount.ToString(f, CultureInfo.InvariantCulture));
+
+    [GeneratedRegex(@"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}[^\s""<]*")]
+    private static partial Regex Instants();
 
     [GeneratedRegex("(?:href|src|data-[a-z-]*(?:src|url|value|address))=\"([^\"]+)\"")]
     private static partial Regex Links();

@@ -49,6 +49,9 @@ public sealed record TimeChart(string Unit, int Divisor, int Decimals, IReadOnly
     /// <summary>The axis covers the values only; else it begins at zero, as it does for money.</summary>
     public bool FitsValues { get; init; }
 
+    /// <summary>Every point is the end of a month: the axis names it below the point.</summary>
+    public bool IsMonthly { get; init; }
+
     /// <summary>The data of the island, safe inside a script element: the encoder escapes every angle bracket.</summary>
     internal string ToJson() => JsonSerializer.Serialize(new
     {
@@ -57,6 +60,7 @@ public sealed record TimeChart(string Unit, int Divisor, int Decimals, IReadOnly
         Divisor,
         Decimals,
         Fit = FitsValues,
+        Monthly = IsMonthly,
         Series = Series.Select(s => new
         {
             s.Name,

@@ -18,7 +18,10 @@ public sealed record SheetSentence(string Text, IReadOnlyList<SheetPart> Parts)
         {
             var end = Text.IndexOf('}', next);
             yield return (Text[at..next], null);
-            yield return ("", Parts[int.Parse(Text.AsSpan(next + 1, end - next - 1), CultureInfo.InvariantCulture)]);
+            // A placeholder with a form is a word of the sentence that goes with the count.
+            yield return int.TryParse(Text.AsSpan(next + 1, end - next - 1), CultureInfo.InvariantCulture, out var part)
+                ? ("", Parts[part])
+                : (Texts.Format(Text[next..(end + 1)], [.. Parts.Select(p => p.Text)]), null);
             at = end + 1;
         }
         yield return (Text[at..], null);

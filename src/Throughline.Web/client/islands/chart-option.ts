@@ -9,6 +9,8 @@ export interface ChartData {
   decimals: number;
   /** The axis covers the values only; else it begins at zero. */
   fit?: boolean;
+  /** Every point is the last day of a month: the first of the next, where the axis has its tick, is named after it. */
+  monthly?: boolean;
   xMin?: string;
   xMax?: string;
   series: ChartSeries[];
@@ -38,8 +40,9 @@ export function chartOption(data: ChartData, colour: (name: string) => string, f
       .toLocaleString(data.language, { minimumFractionDigits: data.decimals, maximumFractionDigits: data.decimals })
       .replace("-", "−");
   // January names its year: a line may run over several.
+  const day = 24 * 3600 * 1000;
   const month = (value: number): string => {
-    const date = new Date(value);
+    const date = new Date(data.monthly ? value - day : value);
     return date.toLocaleDateString(data.language, {
       timeZone: "UTC",
       ...(date.getUTCMonth() === 0 ? { year: "numeric" } : { month: "short" }),
@@ -66,10 +69,13 @@ export function chartOption(data: ChartData, colour: (name: string) => string, f
       type: "time",
       ...(data.xMin ? { min: data.xMin } : {}),
       ...(data.xMax ? { max: data.xMax } : {}),
+      ...(data.monthly
+        ? { max: Math.max(...data.series.flatMap((s) => s.points.map(([at]) => Date.parse(at)))) + day }
+        : {}),
       axisLine: { lineStyle: { color: colour("--tl-edge") } },
       axisTick: { show: false },
       splitLine: { show: false },
-      minInterval: 28 * 24 * 3600 * 1000,
+      minInterval: 28 * day,
       axisLabel: { ...axisText, hideOverlap: true, formatter: month },
     },
     yAxis: {
