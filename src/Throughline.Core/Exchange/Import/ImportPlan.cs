@@ -104,7 +104,7 @@ internal sealed class ImportPlan
         _files.Add((file.Name, Merge(file), ordinal));
         var added = _writes.Count(w => w.IsNew) - before.New;
         var changed = _writes.Count - before.Writes - added;
-        _previews.Add(new FilePreview(file.Name, read, added, changed, read - added - changed, _removals.Count - before.Removals) { Untouched = untouched });
+        _previews.Add(new FilePreview(file.Name, read + untouched, added, changed, read - added - changed, _removals.Count - before.Removals) { Untouched = untouched });
     }
 
     private void Compare(RecordMap map, IReadOnlyList<(string Key, JsonNode Json)> records)

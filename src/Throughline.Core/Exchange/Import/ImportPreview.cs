@@ -45,7 +45,7 @@ public sealed record ImportPreview
 /// <param name="Removed">Here, but no longer in the package.</param>
 public sealed record FilePreview(string Name, int Read, int New, int Changed, int Same, int Removed)
 {
-    /// <summary>Records of the package that are neither compared nor written, for their importer may not see such records here; not in the other counts.</summary>
+    /// <summary>Records of the package that are neither compared nor written, for their importer may not see such records here: in no count but <see cref="Read"/>.</summary>
     public int Untouched { get; init; }
 }
 

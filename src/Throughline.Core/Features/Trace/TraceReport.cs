@@ -54,7 +54,8 @@ public sealed class TraceReport
         var courses = input.Courses?.Where(c => Has(TraceKind.Course, c.Code)).ToList();
         var kpis = input.Kpis?.Where(k => k.IsActive && Has(TraceKind.Kpi, k.Code)).ToList();
         var measured = kpis?.Any(k => k.IsMeasured is null) != false ? null : kpis?.Count(k => k.IsMeasured == true);
-        var tests = input.TestCases?.Where(c => Has(TraceKind.TestCase, c.Id)).ToList();
+        // Coverage counts courses and tested requirements for everybody who may see the line; how the tests run, and which courses serve nothing, do not belong to it.
+        var tests = _granted.May(Permissions.TestsRead) ? input.TestCases?.Where(c => Has(TraceKind.TestCase, c.Id)).ToList() : null;
         var passed = tests?.Any(c => c.Passes is null) != false ? null : tests?.Count(c => c.Passes == true);
         var deliverables = input.Deliverables?.Where(d => Has(TraceKind.Deliverable, d.Id)).ToList();
         var accepted = deliverables?.Count(d => d.IsAccepted);
@@ -74,7 +75,7 @@ public sealed class TraceReport
                 ? Of(Station.Cost, TraceStation.StateOf(total?.ActualCost, null), total?.ActualCost, null, total?.Budget, null)
                 : Of(Station.Cost, TraceStation.StateOf(total?.ActualCost, null), total?.Budget is null or 0m ? null : total.ActualCost / total.Budget, null, null, null),
             Of(Station.DeliveryAndTest, TraceStation.StateOf(accepted, deliverables?.Count), accepted, deliverables?.Count, passed, tests?.Count),
-            Of(Station.TrainingAndAdoption, TraceStation.StateOf(courses?.Count, null), courses?.Count, null, courses is null ? null : courses.Count - courseGaps, null),
+            Of(Station.TrainingAndAdoption, TraceStation.StateOf(courses?.Count, null), courses?.Count, null, courses is null || !_granted.May(Permissions.TrainingRead) ? null : courses.Count - courseGaps, null),
             Of(Station.Kpis, TraceStation.StateOf(measured, kpis?.Count), measured, kpis?.Count, score, null),
             Of(Station.Benefits, TraceStation.StateOf(net, null), net, null, benefits?.Count, null),
         ];
