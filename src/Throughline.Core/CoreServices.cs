@@ -41,6 +41,7 @@ public static class CoreServices
         services.AddScoped<ExportService>();
         services.AddScoped<ScheduleService>();
         services.AddScoped<RiskService>();
+        services.AddScoped<IssueService>();
         services.AddScoped<CostService>();
         services.AddScoped<ResourceService>();
         services.AddScoped<CostEntryService>();
@@ -51,6 +52,7 @@ public static class CoreServices
         services.AddScoped<GateService>();
         services.AddScoped<SummaryService>();
         services.AddScoped<RequirementService>();
+        services.AddScoped<ScopeStatementService>();
         services.AddScoped<ModuleService>();
         services.AddScoped<DeliverableService>();
         services.AddScoped<PeopleService>();

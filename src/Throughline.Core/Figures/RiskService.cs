@@ -5,7 +5,7 @@ using Throughline.Core.Features.Risks;
 
 namespace Throughline.Core.Figures;
 
-/// <summary>Risks and issues of a project as they stood at any data date.</summary>
+/// <summary>The risks of a project as they stood at any data date.</summary>
 public sealed class RiskService(Access access, FiguresService figures)
 {
     private static readonly ConditionalWeakTable<RiskFigures, IReadOnlyList<RiskRow>> Rows = [];
@@ -19,7 +19,7 @@ public sealed class RiskService(Access access, FiguresService figures)
     {
         var granted = await access.RequireAsync(project, Permissions.RisksRead, cancellationToken);
         var found = await figures.GetAsync(granted, query.DataDate, cancellationToken);
-        var head = HeadOf(found, granted);
+        var head = RiskHead.Of(found, granted);
         var rows = RowsOf(head, found);
         var page = RiskRegister.Register.List(rows, granted, query) with { Currency = head.Currency, Moment = new RegisterMoment(head.DataDate, head.StatusDates) };
         var byKey = ByKey.GetValue(rows, all => all.ToDictionary(r => r.Risk.Key, StringComparer.Ordinal));
@@ -39,7 +39,7 @@ public sealed class RiskService(Access access, FiguresService figures)
     {
         var granted = await access.RequireAsync(project, Permissions.RisksRead, cancellationToken);
         var found = await figures.GetAsync(granted, query.DataDate, cancellationToken);
-        var head = HeadOf(found, granted);
+        var head = RiskHead.Of(found, granted);
         return (head, RiskRegister.Register.Export(RowsOf(head, found), granted, query));
     }
 
@@ -50,7 +50,7 @@ public sealed class RiskService(Access access, FiguresService figures)
     {
         var granted = await access.RequireAsync(project, Permissions.RisksRead, cancellationToken);
         var found = await figures.GetAsync(granted, dataDate, cancellationToken);
-        var head = HeadOf(found, granted);
+        var head = RiskHead.Of(found, granted);
         var day = head.DataDate;
         var standing = head.Figures?.Items.FirstOrDefault(i => string.Equals(i.Risk.Key, key, StringComparison.Ordinal)) ?? throw new NotFoundFailure();
         var risk = standing.Risk;
@@ -75,53 +75,12 @@ public sealed class RiskService(Access access, FiguresService figures)
     {
         var granted = await access.RequireAsync(project, Permissions.RisksRead, cancellationToken);
         var found = await figures.GetAsync(granted, dataDate, cancellationToken);
-        var head = HeadOf(found, granted);
+        var head = RiskHead.Of(found, granted);
         IEnumerable<DateOnly> dates = head.Figures is null ? [] : found.StatusDates.Append(head.DataDate).Distinct().Order();
         return new RiskExposure(
             head,
             [.. dates.Select(d => new ExposurePoint(found.RisksAt(d)!, head.Reserve is null ? null : found.ContingencyAt(d)))],
             head.Reserve is null ? null : found.Facts.Costs.Draws?.Where(d => d.On <= head.DataDate).OrderBy(d => d.On).ToList());
-    }
-
-    /// <summary>The issues.</summary>
-    /// <exception cref="NotFoundFailure">No such project for the user.</exception>
-    /// <exception cref="ForbiddenFailure">The user may not see its issues.</exception>
-    public async Task<IssueTable> ListIssuesAsync(string project, DateOnly? dataDate, IssueQuery query, CancellationToken cancellationToken = default)
-    {
-        var granted = await access.RequireAsync(project, Permissions.IssuesRead, cancellationToken);
-        var found = await figures.GetAsync(granted, dataDate, cancellationToken);
-        var head = HeadOf(found, granted);
-        if (found.Facts.Risks.Issues is not { } issues)
-        {
-            return new IssueTable(head, null);
-        }
-        var rows = issues.Where(i => i.IsKnownOn(head.DataDate))
-            .Select(i => new IssueRow(i, NameOf(i.Owner, found), i.EscalatedTo is { } to ? NameOf(to, found) : default, i.IsOpenOn(head.DataDate), i.IsOverdueOn(head.DataDate)))
-            .Where(r => Fits(r, query))
-            .OrderByDescending(r => r.IsOpen).ThenByDescending(r => r.Issue.OpenedOn).ThenBy(r => r.Issue.Key, StringComparer.Ordinal)
-            .ToList();
-        return new IssueTable(head, new Page<IssueRow>([.. rows.Skip(query.Page.Skip).Take(query.Page.Size)], rows.Count, query.Page));
-    }
-
-    private static RiskHead HeadOf(ProjectFigures found, ProjectAccess granted)
-    {
-        var facts = found.Facts;
-        var maySeeRisks = granted.May(Permissions.RisksRead);
-        var maySeeIssues = granted.May(Permissions.IssuesRead);
-        return new RiskHead
-        {
-            Project = facts.Project.Key,
-            ProjectName = facts.Project.Name,
-            Currency = facts.Project.Currency,
-            DataDate = found.DataDate,
-            StatusDates = [.. found.Facts.StatusDates.Reverse()],
-            ProjectStart = facts.Start,
-            Figures = maySeeRisks ? found.RisksAt(found.DataDate) : null,
-            Reserve = maySeeRisks && granted.May(Permissions.ReservesRead) ? found.ContingencyAt(found.DataDate) : null,
-            MaySeeRisks = maySeeRisks,
-            MaySeeIssues = maySeeIssues,
-            OpenIssues = maySeeIssues ? facts.Risks.Issues?.Count(i => i.IsOpenOn(found.DataDate)) : null,
-        };
     }
 
     // The greatest score first, unless somebody sorts otherwise.
@@ -143,29 +102,4 @@ public sealed class RiskService(Access access, FiguresService figures)
 
     private static Text StatementOf(string objective, ProjectFigures found)
         => found.Facts.Goals.Objectives.FirstOrDefault(o => string.Equals(o.Code, objective, StringComparison.Ordinal))?.On(found.DataDate)?.Statement ?? default;
-
-    private static bool Fits(IssueRow row, IssueQuery query)
-        => IsIn(row.IsOpen, query.Scope)
-            && (query.Severity is null || string.Equals(row.Issue.Severity, query.Severity, StringComparison.Ordinal))
-            && (!query.OnlyOverdue || row.IsOverdue)
-            && (query.Search is not { } search || Contains(search, new Text(row.Issue.Key, null), row.Issue.Title));
-
-    private static bool IsIn(bool isOpen, ListScope scope) => scope switch
-    {
-        ListScope.Open => isOpen,
-        ListScope.Ended => !isOpen,
-        _ => true,
-    };
-
-    private static bool Contains(string search, params ReadOnlySpan<Text> texts)
-    {
-        foreach (var text in texts)
-        {
-            if (text.Contains(search))
-            {
-                return true;
-            }
-        }
-        return false;
-    }
 }

@@ -5,14 +5,6 @@ using Throughline.Core.Features.Risks;
 
 namespace Throughline.Core.Figures;
 
-/// <summary>Which risks or issues a list shows.</summary>
-public enum ListScope
-{
-    Open,
-    Ended,
-    All,
-}
-
 /// <summary>What all views of the room share.</summary>
 public sealed record RiskHead
 {
@@ -37,6 +29,27 @@ public sealed record RiskHead
 
     /// <summary>Open issues; null when none are stated or the asker may not see them.</summary>
     public required int? OpenIssues { get; init; }
+
+    internal static RiskHead Of(ProjectFigures found, ProjectAccess granted)
+    {
+        var facts = found.Facts;
+        var maySeeRisks = granted.May(Permissions.RisksRead);
+        var maySeeIssues = granted.May(Permissions.IssuesRead);
+        return new RiskHead
+        {
+            Project = facts.Project.Key,
+            ProjectName = facts.Project.Name,
+            Currency = facts.Project.Currency,
+            DataDate = found.DataDate,
+            StatusDates = [.. found.Facts.StatusDates.Reverse()],
+            ProjectStart = facts.Start,
+            Figures = maySeeRisks ? found.RisksAt(found.DataDate) : null,
+            Reserve = maySeeRisks && granted.May(Permissions.ReservesRead) ? found.ContingencyAt(found.DataDate) : null,
+            MaySeeRisks = maySeeRisks,
+            MaySeeIssues = maySeeIssues,
+            OpenIssues = maySeeIssues ? facts.Risks.Issues?.Count(i => i.IsOpenOn(found.DataDate)) : null,
+        };
+    }
 }
 
 /// <summary>A risk with its owner's name.</summary>
@@ -98,29 +111,28 @@ public sealed record ExposurePoint(RiskFigures Figures, ContingencyStatus? Reser
 /// <param name="Draws">By date; null when the asker may not see draws or none are stated.</param>
 public sealed record RiskExposure(RiskHead Head, IReadOnlyList<ExposurePoint> Points, IReadOnlyList<ContingencyDraw>? Draws);
 
-/// <summary>What a list of issues is asked for; what is null does not restrict.</summary>
-public sealed record IssueQuery
-{
-    public string? Search { get; init; }
-    public ListScope Scope { get; init; } = ListScope.All;
-    public string? Severity { get; init; }
-    public bool OnlyOverdue { get; init; }
-    public PageRequest Page { get; init; } = new();
-}
-
 /// <summary>An issue as it stood at the data date.</summary>
 /// <param name="Issue">The record.</param>
 /// <param name="Owner">Name of the owner.</param>
 /// <param name="EscalatedTo">Name of whom it was escalated to.</param>
+/// <param name="Risk">Title of the risk that it came from.</param>
 /// <param name="IsOpen">Not closed by the data date.</param>
 /// <param name="IsOverdue">Open and due before the data date.</param>
-public sealed record IssueRow(Issue Issue, Text Owner, Text EscalatedTo, bool IsOpen, bool IsOverdue)
+public sealed record IssueRow(Issue Issue, Text Owner, Text EscalatedTo, Text Risk, bool IsOpen, bool IsOverdue)
 {
     /// <summary>Code of the state; null when it was open then and has been closed since.</summary>
     public string? State => IsOpen && Issue.ClosedOn is not null ? null : Issue.State;
 }
 
 /// <summary>The issues.</summary>
-/// <param name="Head">What all views share.</param>
-/// <param name="Rows">The page that was asked for; null when the project states no issues.</param>
-public sealed record IssueTable(RiskHead Head, Page<IssueRow>? Rows);
+/// <param name="Head">What all views of the room share.</param>
+/// <param name="Page">The page that was asked for.</param>
+/// <param name="IsStated">Whether the project states its issues.</param>
+/// <param name="Overdue">Keys of those that are open and due before the data date.</param>
+public sealed record IssueTable(RiskHead Head, RegisterPage Page, bool IsStated, IReadOnlySet<string> Overdue);
+
+/// <summary>An issue as its page shows it.</summary>
+/// <param name="Head">What all views of the room share.</param>
+/// <param name="Row">As it stood at the data date.</param>
+/// <param name="Record">Its fields.</param>
+public sealed record IssueDetail(RiskHead Head, IssueRow Row, RegisterRecord Record);

@@ -15,7 +15,7 @@ internal static class Rooms
     {
         ["Users"] = [],
         ["Projects"] = [],
-        ["Scope"] = ["Projects", "Goals", "Schedule", "Training"],
+        ["Scope"] = ["Projects", "Goals", "Schedule", "Training", "Risks"],
         ["Quality"] = ["Projects"],
         ["Training"] = ["Projects"],
         ["Changes"] = ["Projects"],

@@ -259,7 +259,7 @@ internal sealed class SummaryWriter(ProjectSummary summary)
                 SummaryTexts.IssueTable, null, [new(SummaryTexts.Number, IsShort: true), new(SummaryTexts.Problem), new(SummaryTexts.Resolution), new(SummaryTexts.ClosedOn, IsShort: true)],
                 Rows(summary.Issues, i =>
                 {
-                    var address = $"{_project}/issues{_moment}&q={Uri.EscapeDataString(i.Key)}";
+                    var address = $"{_project}/issues/{Uri.EscapeDataString(i.Key)}{_moment}";
                     return [new(i.Key, address), Said(i.Title), Said(i.Resolution), i.ClosedOn <= Figures.DataDate ? Dated(i.ClosedOn, address) : Said(SummaryTexts.StillOpen)];
                 })),
         ];

@@ -10,12 +10,8 @@ namespace Throughline.Web.Features.Risks;
 /// <summary>Addresses of the room's pages; each keeps the data date of the page it stands on.</summary>
 public sealed record RiskAddresses(string Project, ListAddress Here)
 {
-    public const string Search = RegisterRequest.SearchName;
-    public const string State = RiskRegister.StateFilter;
     public const string Probability = RiskRegister.ProbabilityFilter;
     public const string Impact = RiskRegister.ImpactFilter;
-    public const string Severity = "severity";
-    public const string Overdue = "overdue";
 
     private static readonly string[] Moment = [DataDateButton.QueryName];
 
@@ -36,7 +32,12 @@ public sealed record RiskAddresses(string Project, ListAddress Here)
 
     public ListAddress Working(string figure) => Here.To(Root + "/exposure/working/" + figure, Moment);
 
-    public string Issue(string key) => Issues + "#" + Uri.EscapeDataString(key);
+    public ListAddress Issue(string key) => Here.To(Root + "/issues/" + Uri.EscapeDataString(key), Moment);
+
+    /// <summary>What the list of issues shows, as a file.</summary>
+    public ListAddress IssuesCsv => Here with { Path = Root + "/issues/list.csv" };
+
+    public string Person(string key) => Root + "/people/" + Uri.EscapeDataString(key);
 
     /// <summary>The register with the risks of one cell only; of the cell that is chosen already, with all.</summary>
     public ListAddress Cell(int probability, int impact)

@@ -8,7 +8,7 @@ using Throughline.Web.Common.Registers;
 
 namespace Throughline.Web.Features.Risks;
 
-/// <summary>Risks and issues for programs; numbers are not rounded.</summary>
+/// <summary>Risks for programs; numbers are not rounded.</summary>
 public static class RiskApi
 {
     private const string DateName = "as_of";
@@ -18,7 +18,6 @@ public static class RiskApi
         var api = app.MapGroup("/api/v1/projects/{code}");
         api.MapGet("/risks", ListAsync).Requires(Permissions.RisksRead);
         api.MapGet("/risks/{key}", GetAsync).Requires(Permissions.RisksRead);
-        api.MapGet("/issues", IssuesAsync).Requires(Permissions.IssuesRead);
     }
 
     private static async Task<IResult> ListAsync(string code, HttpRequest http, RiskService risks, CancellationToken cancellationToken)
@@ -65,35 +64,6 @@ public static class RiskApi
         }
         return Results.Json(json);
     }
-
-    private static async Task<IResult> IssuesAsync(string code, [AsParameters] RiskRequest request, HttpContext context, RiskService risks, CancellationToken cancellationToken)
-    {
-        var table = await risks.ListIssuesAsync(code, DateOf(context), request.ToIssueQuery(), cancellationToken);
-        return Results.Json(Paged(table.Head, table.Rows ?? new Page<IssueRow>([], 0, new PageRequest()), r => new JsonObject
-        {
-            ["id"] = r.Issue.Key,
-            ["title"] = r.Issue.Title.ToJson(),
-            ["severity"] = r.Issue.Severity,
-            ["risk"] = r.Issue.Risk,
-            ["owner"] = r.Issue.Owner,
-            ["opened_on"] = Format.Date(r.Issue.OpenedOn),
-            ["due"] = Format.Date(r.Issue.Due),
-            ["closed_on"] = r.IsOpen ? null : DateOf(r.Issue.ClosedOn),
-            ["open"] = r.IsOpen,
-            ["overdue"] = r.IsOverdue,
-            ["state"] = r.State,
-        }));
-    }
-
-    private static JsonObject Paged<T>(RiskHead head, Page<T> page, Func<T, JsonObject> row) => new()
-    {
-        ["project"] = head.Project,
-        ["as_of"] = Format.Date(head.DataDate),
-        ["items"] = new JsonArray([.. page.Items.Select(row)]),
-        ["page"] = page.Request.Number,
-        ["pages"] = page.Pages,
-        ["total"] = page.Total,
-    };
 
     private static DateOnly? DateOf(HttpContext context) => DataDates.Read(DateName, context.Request.Query[DateName]);
 

@@ -2,13 +2,14 @@ using Throughline.Core.Common;
 using Throughline.Core.Figures;
 using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
+using Throughline.Web.Common.Kit;
 using Throughline.Web.Common.Navigation;
 using Throughline.Web.Common.Pages;
 using Throughline.Web.Common.Registers;
 
 namespace Throughline.Web.Features.Risks;
 
-/// <summary>The pages of risks and issues.</summary>
+/// <summary>The pages of risks.</summary>
 public static class RiskPages
 {
     public const string Entry = "risks";
@@ -28,7 +29,7 @@ public static class RiskPages
         pages.MapGet("/risks/{key}/working/{figure}", RiskWorkingAsync).Requires(Permissions.RisksRead);
         pages.MapGet("/exposure", ExposureAsync).Requires(Permissions.RisksRead);
         pages.MapGet("/exposure/working/{figure}", WorkingAsync).Requires(Permissions.RisksRead);
-        pages.MapGet("/issues", IssuesAsync).Requires(Permissions.IssuesRead);
+        app.MapIssuePages();
     }
 
     private static async Task<IResult> ListAsync(string code, HttpRequest http, RiskService risks, PageWriter pages, CancellationToken cancellationToken)
@@ -44,46 +45,41 @@ public static class RiskPages
     }
 
     private static async Task<IResult> RiskAsync(
-        string code, string key, [AsParameters] RiskRequest request, HttpRequest http, RiskService risks, PageWriter pages, CancellationToken cancellationToken)
+        string code, string key, HttpRequest http, RiskService risks, PageWriter pages, CancellationToken cancellationToken)
     {
-        var detail = await risks.GetAsync(code, key, request.DataDate, cancellationToken);
+        var detail = await risks.GetAsync(code, key, DateOf(http), cancellationToken);
         return await pages.ShowAsync<RiskPage, RiskPageModel<RiskDetail>>(
             Info($"{key} {detail.Row.Risk.Title}", detail.Head) with { IsForReading = true }, new(detail, Links(code, http)));
     }
 
     private static async Task<IResult> RiskWorkingAsync(
-        string code, string key, string figure, [AsParameters] RiskRequest request, HttpRequest http, RiskService risks, PageWriter pages, CancellationToken cancellationToken)
+        string code, string key, string figure, HttpRequest http, RiskService risks, PageWriter pages, CancellationToken cancellationToken)
     {
-        var detail = await risks.GetAsync(code, key, request.DataDate, cancellationToken);
+        var detail = await risks.GetAsync(code, key, DateOf(http), cancellationToken);
         return await ShowAsync(pages, RiskWorkings.Of(detail, figure, Links(code, http)));
     }
 
     private static async Task<IResult> ExposureAsync(
-        string code, [AsParameters] RiskRequest request, HttpRequest http, RiskService risks, PageWriter pages, CancellationToken cancellationToken)
+        string code, HttpRequest http, RiskService risks, PageWriter pages, CancellationToken cancellationToken)
     {
-        var exposure = await risks.GetExposureAsync(code, request.DataDate, cancellationToken);
+        var exposure = await risks.GetExposureAsync(code, DateOf(http), cancellationToken);
         return await pages.ShowAsync<ExposurePage, RiskPageModel<RiskExposure>>(Info(RiskPageTexts.TabExposure, exposure.Head), new(exposure, Links(code, http)));
     }
 
     private static async Task<IResult> WorkingAsync(
-        string code, string figure, [AsParameters] RiskRequest request, HttpRequest http, RiskService risks, PageWriter pages, CancellationToken cancellationToken)
+        string code, string figure, HttpRequest http, RiskService risks, PageWriter pages, CancellationToken cancellationToken)
     {
-        var exposure = await risks.GetExposureAsync(code, request.DataDate, cancellationToken);
+        var exposure = await risks.GetExposureAsync(code, DateOf(http), cancellationToken);
         return await ShowAsync(pages, RiskWorkings.Of(exposure.Head, figure, Links(code, http)));
-    }
-
-    private static async Task<IResult> IssuesAsync(
-        string code, [AsParameters] RiskRequest request, HttpRequest http, RiskService risks, PageWriter pages, CancellationToken cancellationToken)
-    {
-        var table = await risks.ListIssuesAsync(code, request.DataDate, request.ToIssueQuery(), cancellationToken);
-        return await pages.ShowAsync<IssuesPage, RiskPageModel<IssueTable>>(Info(RiskPageTexts.TabIssues, table.Head), new(table, Links(code, http)));
     }
 
     private static Task<IResult> ShowAsync(PageWriter pages, RiskWorkingModel model)
         => pages.ShowAsync<RiskWorking, RiskWorkingModel>(Info(model.Text.Title, model.Head) with { IsForReading = true }, model);
 
-    private static RiskAddresses Links(string code, HttpRequest http) => new(code, ListAddress.Of(http));
+    internal static DateOnly? DateOf(HttpRequest http) => DataDates.Read(DataDateButton.QueryName, http.Query[DataDateButton.QueryName]);
 
-    private static PageInfo Info(string title, RiskHead head)
+    internal static RiskAddresses Links(string code, HttpRequest http) => new(code, ListAddress.Of(http));
+
+    internal static PageInfo Info(string title, RiskHead head)
         => new(title) { Project = new ProjectLink(head.Project, head.ProjectName.ToString()), Entry = Entry };
 }

@@ -44,19 +44,6 @@ internal static class RiskWords
         _ => 0.5,
     };
 
-    public static string State(IssueRow row) => row.State is { } code ? CodeLists.Label("issue_state", code) : RiskPageTexts.OpenThen;
-
-    public static StateKind Kind(IssueRow row) => row.IsOpen ? StateKind.UnderWay : StateKind.Final;
-
-    public static double Share(IssueRow row) => row.State switch
-    {
-        "in_progress" or "escalated" => 0.5,
-        "resolved" => 0.85,
-        _ => 0.2,
-    };
-
-    public static string Severity(Issue issue) => $"{issue.Severity} {CodeLists.Label("defect_severity", issue.Severity)}";
-
     public static string Level(int level) => CodeLists.Label("probability_level", level.ToString(CultureInfo.InvariantCulture));
 
     public static string Days(decimal days, int decimals = 1) => Texts.Format(RiskPageTexts.WorkingDays, Format.Number(days, decimals));

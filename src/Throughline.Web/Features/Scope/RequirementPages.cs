@@ -33,6 +33,7 @@ public static class RequirementPages
     public static void MapScopePages(this IEndpointRouteBuilder app)
     {
         app.MapRegister<RequirementService, RequirementsPage, RequirementDetail, RequirementPage>(Register, Records);
+        app.MapScopeStatementPages();
         app.MapModulePages();
         app.MapDeliverablePages();
         app.MapMatrixPages();

@@ -7,6 +7,7 @@ public sealed record ScopeAddresses(string Project)
 {
     private string Root => Routes.Project(Project);
 
+    public string Statement => Root + "/scope";
     public string Requirements => Root + "/requirements";
     public string Modules => Root + "/modules";
     public string Deliverables => Root + "/deliverables";
@@ -15,6 +16,16 @@ public sealed record ScopeAddresses(string Project)
 
     /// <summary>The requirements of one module.</summary>
     public string RequirementsOf(string module) => Requirements + "?module=" + Uri.EscapeDataString(module);
+
+    /// <summary>The requirements of one priority.</summary>
+    public string RequirementsBy(string priority) => Requirements + "?moscow=" + Uri.EscapeDataString(priority);
+
+    /// <summary>The modules of one priority.</summary>
+    public string ModulesBy(string priority) => Modules + "?priority=" + Uri.EscapeDataString(priority);
+
+    public string Risk(string key) => Root + "/risks/" + Uri.EscapeDataString(key);
+
+    public string Issue(string key) => Root + "/issues/" + Uri.EscapeDataString(key);
 
     public string Requirement(string key) => Requirements + "/" + Uri.EscapeDataString(key);
 
