@@ -28,6 +28,9 @@ public sealed class TraceReport
     public string Project => _granted.Code;
     public bool ShowsMoney => Trace.Figures.ShowsMoney;
 
+    /// <summary>Whether the asker may see the records that a figure of the coverage counts.</summary>
+    public bool May(CoverageFigure figure) => _granted.May(figure.Needs) && (ShowsMoney || !figure.IsCost);
+
     /// <summary>All gaps that the asker may read, kind by kind in the order of the code list.</summary>
     public IReadOnlyList<FoundGap> Gaps { get; }
 

@@ -31,6 +31,20 @@ public sealed class TraceService(Access access, FiguresService figures)
         return RecordTrail.Of(new TraceReport(TraceFigures.Of(await figures.GetAsync(granted, dataDate, cancellationToken)), granted), room, key);
     }
 
+    /// <summary>How a figure of the coverage came about, of an objective or, without one, of the work that supports the project as a whole.</summary>
+    /// <exception cref="NotFoundFailure">No such project for the user, no such objective, or no such figure.</exception>
+    /// <exception cref="ForbiddenFailure">The user may not see the line, or not the records that the figure counts.</exception>
+    public async Task<CoverageWorking> WorkingAsync(string project, string? objective, string figure, DateOnly? dataDate, CancellationToken cancellationToken = default)
+    {
+        var granted = await access.RequireAsync(project, Permissions.ThroughlineRead, cancellationToken);
+        var asked = CoverageFigure.Of(figure);
+        if (!granted.May(asked.Needs))
+        {
+            throw new ForbiddenFailure();
+        }
+        return CoverageWorking.Of(new TraceReport(TraceFigures.Of(await figures.GetAsync(granted, dataDate, cancellationToken)), granted), objective, asked);
+    }
+
     /// <summary>
     /// The column that hangs a register of records of this kind on the line; null for whoever may not see the line or such records.
     /// No command besides the guard's as long as the facts of the project's revision are known.

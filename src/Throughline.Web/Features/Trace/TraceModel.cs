@@ -50,6 +50,13 @@ public sealed record TraceModel(TraceReport Report, ListAddress Address)
     /// <summary>The gap list with only one kind, one direction or one segment.</summary>
     public string GapsOf(string name, string value) => Moment("/gaps").With(name, value).ToString();
 
+    /// <summary>The working of a figure of the coverage; null when the asker may not see what it counts.</summary>
+    public string? WorkingOf(string? objective, CoverageFigure figure)
+        => Report.May(figure) ? To(objective is null ? $"/common/{figure.Code}" : $"/coverage/{Uri.EscapeDataString(objective)}/{figure.Code}") : null;
+
+    /// <summary>The requirements that serve an objective, as a register.</summary>
+    public string RequirementsOf(string objective) => $"{Routes.Project(Code)}/requirements?objective={Uri.EscapeDataString(objective)}";
+
     /// <summary>The page of a record; null as long as its room has none.</summary>
     public string? PageOf(TraceKind kind, string key) => kind switch
     {

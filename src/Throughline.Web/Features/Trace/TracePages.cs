@@ -29,6 +29,8 @@ public static class TracePages
         pages.MapGet("/gaps", GapsAsync).Requires(Permissions.ThroughlineRead);
         pages.MapGet("/line", LineAsync).Requires(Permissions.ThroughlineRead);
         pages.MapGet("/of/{kind}/{key}", OfRecordAsync).Requires(Permissions.ThroughlineRead);
+        pages.MapGet("/coverage/{key}/{figure}", WorkingAsync).Requires(Permissions.ThroughlineRead);
+        pages.MapGet("/common/{figure}", WorkingAsync).Requires(Permissions.ThroughlineRead);
         pages.MapGet("/gaps.csv", CsvAsync).Requires(Permissions.ThroughlineRead);
         app.MapGet("/api/v1/projects/{code}/trace", ApiAsync).Requires(Permissions.ThroughlineRead);
     }
@@ -52,6 +54,15 @@ public static class TracePages
         var address = ListAddress.Of(request);
         var trail = await trace.OfRecordAsync(code, kind, key, DataDates.Read(DataDateButton.QueryName, address[DataDateButton.QueryName]), cancellationToken);
         return await ShowTrailAsync(code, new TrailModel(trail, new TraceModel(trail.Report, address)), pages);
+    }
+
+    private static async Task<IResult> WorkingAsync(
+        string code, string? key, string figure, HttpRequest request, TraceService trace, PageWriter pages, CancellationToken cancellationToken)
+    {
+        var address = ListAddress.Of(request);
+        var working = await trace.WorkingAsync(code, key, figure, DataDates.Read(DataDateButton.QueryName, address[DataDateButton.QueryName]), cancellationToken);
+        var model = new CoverageWorkingModel(working, new TraceModel(working.Report, address));
+        return await pages.ShowAsync<CoverageWorkingPage, CoverageWorkingModel>(new PageInfo(model.Text.Title) { Project = new ProjectLink(code), Entry = Entry, IsForReading = true }, model);
     }
 
     private static Task<IResult> ShowTrailAsync(string code, TrailModel model, PageWriter pages)

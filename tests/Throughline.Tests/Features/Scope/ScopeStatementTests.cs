@@ -3,6 +3,7 @@ using Throughline.Core.Common;
 using Throughline.Core.Features.Scope;
 using Throughline.Tests.Common;
 using Throughline.Tests.Exchange;
+using Throughline.Tests.Features.Overview;
 using Throughline.Tests.Features.Schedule;
 
 namespace Throughline.Tests.Features.Scope;
@@ -42,7 +43,14 @@ public sealed class ScopeStatementTests
         JsonNode.DeepEquals(rest["in_scope"], file["statement"]!["in_scope"]).ShouldBeTrue();
         JsonNode.DeepEquals(rest["assumptions"], file["assumptions"]).ShouldBeTrue();
         JsonNode.DeepEquals(rest["constraints"], file["constraints"]).ShouldBeTrue();
+    }
 
+    [Fact]
+    public async Task English_HasNoChinese()
+    {
+        await using var host = await AppHost.StartAsync(DatabaseKind.Sqlite, new Asker { User = DemoProject.Somebody(Roles.PortfolioOffice) }.Register);
+        await Qilan.ImportAsync(host.Installation);
+        using var visitor = host.Visit();
         visitor.Language = "en";
         (await visitor.GetAsync(Root + "/scope")).Page.QuerySelector("main")!.TextContent.ShouldNotMatch(@"\p{IsCJKUnifiedIdeographs}");
     }
