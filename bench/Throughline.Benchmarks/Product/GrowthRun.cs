@@ -5,6 +5,7 @@ using Throughline.Core.Common.Registers;
 using Throughline.Core.Exchange.Import;
 using Throughline.Core.Features.Budget;
 using Throughline.Core.Features.Scope;
+using Throughline.Core.Features.Trace;
 using Throughline.Core.Figures;
 using static Throughline.Benchmarks.Product.Measured;
 
@@ -41,8 +42,12 @@ internal static class GrowthRun
         await output.WriteLineAsync("\n| list | 100 rows | grown | ratio |\n|---|---:|---:|---:|");
         await using var scope = workspace.AsOperator();
         var (requirements, costs, risks) = (scope.ServiceProvider.GetRequiredService<RequirementService>(), scope.ServiceProvider.GetRequiredService<CostEntryService>(), scope.ServiceProvider.GetRequiredService<RiskService>());
+        var trace = scope.ServiceProvider.GetRequiredService<TraceService>();
         foreach (var (name, query) in Queries("must", "moscow"))
             await CompareAsync("requirements, " + name, code => requirements.ListAsync(code, query));
+        // The line of each row comes from the cached facts; sorted by it, every record is asked.
+        await CompareAsync("requirements with their lines, first page", async code => await requirements.ListAsync(code, new RegisterQuery { Added = await trace.ColumnAsync(code, "requirement", dataDate: null) }));
+        await CompareAsync("requirements, sorted by their breaks", async code => await requirements.ListAsync(code, new RegisterQuery { Added = await trace.ColumnAsync(code, "requirement", dataDate: null), Sort = "line" }));
         foreach (var (name, query) in Queries("technology", "category"))
             await CompareAsync("cost entries, " + name, code => costs.ListAsync(code, query));
         await CompareAsync("risks, first page", code => risks.ListAsync(code, new RegisterQuery()));

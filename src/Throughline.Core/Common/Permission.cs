@@ -67,7 +67,6 @@ public static class Permissions
     public static readonly Permission ResourcesRead = new("resources.read");
     public static readonly Permission RaciRead = new("raci.read");
     public static readonly Permission MaterialsRead = new("materials.read");
-    public static readonly Permission ScopeRead = new("scope.read");
     public static readonly Permission RisksRead = new("risks.read");
     public static readonly Permission IssuesRead = new("issues.read");
     public static readonly Permission ActivityMoneyRead = new("activity_money.read");

@@ -8,22 +8,22 @@ namespace Throughline.Core.Features.Trace;
 /// <summary>A figure of the coverage: its name for programs, the records that it counts, and what one needs to see these.</summary>
 /// <param name="Code">Its name in addresses: that of the REST field.</param>
 /// <param name="Kind">What it counts.</param>
-/// <param name="Needs">The permission to read these.</param>
+/// <param name="Needs">The permissions to read these, and what is said of each.</param>
 /// <param name="Gap">The gap of a record that does not count; null where it has none of its own.</param>
-public sealed record CoverageFigure(string Code, TraceKind Kind, Permission Needs, string? Gap = null)
+public sealed record CoverageFigure(string Code, TraceKind Kind, IReadOnlyList<Permission> Needs, string? Gap = null)
 {
-    public static readonly CoverageFigure Requirements = new("requirements", TraceKind.Requirement, Permissions.RequirementsRead);
-    public static readonly CoverageFigure Designed = new("requirements_designed", TraceKind.Requirement, Permissions.RequirementsRead, "requirement_no_design");
-    public static readonly CoverageFigure WithWork = new("requirements_with_work", TraceKind.Requirement, Permissions.RequirementsRead, "requirement_no_work");
-    public static readonly CoverageFigure Tested = new("requirements_tested", TraceKind.Requirement, Permissions.RequirementsRead, "requirement_no_passed_test");
-    public static readonly CoverageFigure Activities = new("activities", TraceKind.Activity, Permissions.ScheduleRead);
-    public static readonly CoverageFigure Budget = new("budget", TraceKind.Activity, Permissions.ActivityMoneyRead);
-    public static readonly CoverageFigure ActualCost = new("actual_cost", TraceKind.Activity, Permissions.ActivityMoneyRead);
-    public static readonly CoverageFigure Deliverables = new("deliverables", TraceKind.Deliverable, Permissions.DeliverablesRead);
-    public static readonly CoverageFigure Courses = new("courses", TraceKind.Course, Permissions.TrainingRead);
-    public static readonly CoverageFigure Kpis = new("kpis", TraceKind.Kpi, Permissions.KpisRead, "kpi_no_measurement");
-    public static readonly CoverageFigure Score = new("kpi_score", TraceKind.Kpi, Permissions.KpisRead);
-    public static readonly CoverageFigure NetBenefit = new("net_benefit", TraceKind.Benefit, Permissions.BenefitsRead);
+    public static readonly CoverageFigure Requirements = new("requirements", TraceKind.Requirement, [Permissions.RequirementsRead]);
+    public static readonly CoverageFigure Designed = new("requirements_designed", TraceKind.Requirement, [Permissions.RequirementsRead, Permissions.DesignsRead], "requirement_no_design");
+    public static readonly CoverageFigure WithWork = new("requirements_with_work", TraceKind.Requirement, [Permissions.RequirementsRead, Permissions.ScheduleRead], "requirement_no_work");
+    public static readonly CoverageFigure Tested = new("requirements_tested", TraceKind.Requirement, [Permissions.RequirementsRead, Permissions.TestsRead], "requirement_no_passed_test");
+    public static readonly CoverageFigure Activities = new("activities", TraceKind.Activity, [Permissions.ScheduleRead]);
+    public static readonly CoverageFigure Budget = new("budget", TraceKind.Activity, [Permissions.ActivityMoneyRead]);
+    public static readonly CoverageFigure ActualCost = new("actual_cost", TraceKind.Activity, [Permissions.ActivityMoneyRead]);
+    public static readonly CoverageFigure Deliverables = new("deliverables", TraceKind.Deliverable, [Permissions.DeliverablesRead]);
+    public static readonly CoverageFigure Courses = new("courses", TraceKind.Course, [Permissions.TrainingRead]);
+    public static readonly CoverageFigure Kpis = new("kpis", TraceKind.Kpi, [Permissions.KpisRead], "kpi_no_measurement");
+    public static readonly CoverageFigure Score = new("kpi_score", TraceKind.Kpi, [Permissions.KpisRead]);
+    public static readonly CoverageFigure NetBenefit = new("net_benefit", TraceKind.Benefit, [Permissions.BenefitsRead]);
 
     private static readonly FrozenDictionary<string, CoverageFigure> All = new[]
     {

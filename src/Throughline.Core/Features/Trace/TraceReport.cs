@@ -29,7 +29,7 @@ public sealed class TraceReport
     public bool ShowsMoney => Trace.Figures.ShowsMoney;
 
     /// <summary>Whether the asker may see the records that a figure of the coverage counts.</summary>
-    public bool May(CoverageFigure figure) => _granted.May(figure.Needs) && (ShowsMoney || !figure.IsCost);
+    public bool May(CoverageFigure figure) => figure.Needs.All(_granted.May) && (ShowsMoney || !figure.IsCost);
 
     /// <summary>All gaps that the asker may read, kind by kind in the order of the code list.</summary>
     public IReadOnlyList<FoundGap> Gaps { get; }

@@ -38,7 +38,7 @@ public sealed class TraceService(Access access, FiguresService figures)
     {
         var granted = await access.RequireAsync(project, Permissions.ThroughlineRead, cancellationToken);
         var asked = CoverageFigure.Of(figure);
-        if (!granted.May(asked.Needs))
+        if (!asked.Needs.All(granted.May))
         {
             throw new ForbiddenFailure();
         }

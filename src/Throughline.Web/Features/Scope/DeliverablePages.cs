@@ -25,9 +25,7 @@ public static class DeliverablePages
     };
 
     internal static void MapDeliverablePages(this IEndpointRouteBuilder app)
-    {
-        app.MapRegister<DeliverableService, DeliverablesPage, DeliverableDetail, DeliverablePage>(Register, Records);
-    }
+        => app.MapRegister<DeliverableService, DeliverablesPage, DeliverableDetail, DeliverablePage>(Register, Records);
 
     private static void Add(DeliverableDetail detail, JsonObject json)
     {

@@ -25,9 +25,7 @@ public static class ModulePages
     };
 
     internal static void MapModulePages(this IEndpointRouteBuilder app)
-    {
-        app.MapRegister<ModuleService, ModulesPage, ModuleDetail, ModulePage>(Register, Records);
-    }
+        => app.MapRegister<ModuleService, ModulesPage, ModuleDetail, ModulePage>(Register, Records);
 
     private static void Add(ModuleDetail detail, JsonObject json)
     {

@@ -86,6 +86,19 @@ public sealed class CoverageWorkingTests
     }
 
     [Fact]
+    public async Task WhichRequirementIsTested_OnlyWhoMaySeeTestsLearns()
+    {
+        var accountant = DemoProject.Somebody();
+        await using var app = await StartAsync(DatabaseKind.Sqlite, accountant);
+        await app.Installation.JoinAsync(DemoProject.Code, accountant.Id!.Value, "finance");
+        using var visitor = app.Visit();
+        (await visitor.GetAsync(Line + "/coverage/O4/requirements_tested")).Code.ShouldBe(403);
+        (await visitor.GetAsync(Line + "/coverage/O4/requirements_designed")).Code.ShouldBe(403);
+        (await visitor.GetAsync(Line + "/coverage/O4/courses")).Code.ShouldBe(403);
+        (await visitor.GetAsync(Line + "/coverage/O4/budget")).Code.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task English_HasNoChinese()
     {
         await using var app = await StartAsync(DatabaseKind.Sqlite, Office);
