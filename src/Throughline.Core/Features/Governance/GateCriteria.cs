@@ -1,10 +1,8 @@
 using Throughline.Core.Common;
 using Throughline.Core.Features.Documents;
 using Throughline.Core.Features.Feasibility;
-using Throughline.Core.Features.Gates;
 using Throughline.Core.Features.Quality;
 using Throughline.Core.Features.Scope;
-using Throughline.Core.Figures;
 
 namespace Throughline.Core.Features.Governance;
 

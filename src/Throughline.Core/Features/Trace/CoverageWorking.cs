@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Throughline.Core.Common;
 using Throughline.Core.Features.Goals;
-using Throughline.Core.Figures;
 
 namespace Throughline.Core.Features.Trace;
 
@@ -35,6 +34,7 @@ public sealed record CoverageFigure(string Code, TraceKind Kind, IReadOnlyList<P
 
     public bool IsMoney => IsCost || this == NetBenefit;
 
+    /// <summary>The figure with this name.</summary>
     /// <exception cref="NotFoundFailure">There is no such figure.</exception>
     internal static CoverageFigure Of(string code) => All.GetValueOrDefault(code) ?? throw new NotFoundFailure();
 }
@@ -61,7 +61,9 @@ public sealed record CoveragePart(TraceItem Item, TraceName Name, bool? Counts, 
 /// <param name="Parts">The records, in the order of the package.</param>
 public sealed record CoverageWorking(TraceReport Report, string? Objective, CoverageFigure Figure, decimal? Value, IReadOnlyList<CoveragePart> Parts)
 {
+    /// <summary>The working of a figure of an objective; without one, of the work that supports the project as a whole.</summary>
     /// <exception cref="NotFoundFailure">There is no such objective, or no such figure of it.</exception>
+    /// <exception cref="ForbiddenFailure">It is money that the asker may not see.</exception>
     internal static CoverageWorking Of(TraceReport report, string? objective, CoverageFigure figure)
     {
         var trace = report.Trace;

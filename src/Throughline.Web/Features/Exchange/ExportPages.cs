@@ -1,6 +1,5 @@
 using Throughline.Core.Common;
 using Throughline.Core.Exchange;
-using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
 using Throughline.Web.Common.Pages;
 

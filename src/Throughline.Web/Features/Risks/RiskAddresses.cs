@@ -3,7 +3,6 @@ using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
 using Throughline.Web.Common.Kit;
 using Throughline.Web.Common.Pages;
-using Throughline.Web.Common.Registers;
 
 namespace Throughline.Web.Features.Risks;
 

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Throughline.Core.Common;
 using Throughline.Core.Features.Scope;
 using Throughline.Web.Common;
-using Throughline.Web.Common.Http;
 using Throughline.Web.Common.Navigation;
 using Throughline.Web.Common.Registers;
 

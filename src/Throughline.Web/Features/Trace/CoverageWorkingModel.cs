@@ -45,7 +45,7 @@ public sealed record CoverageWorkingModel(CoverageWorking Working, TraceModel Pr
 
     private string Shown(decimal? value) => Figure.IsMoney ? Format.Money(value, Project.Currency).ToString() : Format.Number(value, Figure == CoverageFigure.Score ? ScoreDecimals : 0);
 
-    private string Amount(decimal? amount) => Format.Number(amount, 2);
+    private static string Amount(decimal? amount) => Format.Number(amount, 2);
 
     private string[] NotesOf(CoverageFigure figure) => figure.Kind switch
     {
