@@ -50,7 +50,10 @@ internal static class GrowthRun
         await CompareAsync("requirements, sorted by their breaks", async code => await requirements.ListAsync(code, new RegisterQuery { Added = await trace.ColumnAsync(code, "requirement", dataDate: null), Sort = "line" }));
         foreach (var (name, query) in Queries("technology", "category"))
             await CompareAsync("cost entries, " + name, code => costs.ListAsync(code, query));
-        await CompareAsync("risks, first page", code => risks.ListAsync(code, new RegisterQuery()));
+        foreach (var (name, query) in Queries("technical", "category"))
+            await CompareAsync("risks, " + name, code => risks.ListAsync(code, query));
+        await CompareAsync("cost entries, by amount", code => costs.ListAsync(code, new RegisterQuery { Sort = "amount", IsDescending = true }));
+        await CompareAsync("risks, by residual value", code => risks.ListAsync(code, new RegisterQuery { Sort = "residual_emv", IsDescending = true }));
 
         async Task CompareAsync<T>(string name, Func<string, Task<T>> list)
         {

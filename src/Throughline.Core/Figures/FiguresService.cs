@@ -33,8 +33,8 @@ public sealed class FiguresService(Access access, IDbContextFactory<AppDb> datab
     {
         var granted = await access.WhereAsync(projects, Permissions.OverviewRead, cancellationToken);
         var facts = granted.Select(g => cache.Find(g.ProjectId, g.Revision)).OfType<ProjectFacts>().ToDictionary(f => f.Project.Id);
-        var missing = granted.Where(g => !facts.ContainsKey(g.ProjectId)).ToDictionary(g => g.ProjectId, g => g.Revision);
-        if (missing.Count > 0)
+        Guid[] missing = [.. granted.Select(g => g.ProjectId).Where(id => !facts.ContainsKey(id))];
+        if (missing.Length > 0)
         {
             foreach (var read in await ProjectFacts.ReadAsync(databases, missing, cancellationToken))
             {
@@ -117,7 +117,7 @@ public sealed class FiguresService(Access access, IDbContextFactory<AppDb> datab
         {
             return known;
         }
-        var facts = await ProjectFacts.ReadAsync(databases, granted.ProjectId, granted.Revision, cancellationToken) ?? throw new NotFoundFailure();
+        var facts = await ProjectFacts.ReadAsync(databases, granted.ProjectId, cancellationToken) ?? throw new NotFoundFailure();
         cache.Keep(granted.ProjectId, facts);
         return facts;
     }

@@ -120,14 +120,13 @@ public sealed record ProjectFacts
     public PlanModel? InForce(DateOnly day) => Baselines.LastOrDefault(b => b.EffectiveDate <= day);
 
     /// <summary>Reads the facts of a project; null when it does not exist.</summary>
-    internal static async Task<ProjectFacts?> ReadAsync(IDbContextFactory<AppDb> databases, Guid projectId, long revision, CancellationToken cancellationToken)
-        => (await ReadAsync(databases, new Dictionary<Guid, long> { [projectId] = revision }, cancellationToken)).SingleOrDefault();
+    internal static async Task<ProjectFacts?> ReadAsync(IDbContextFactory<AppDb> databases, Guid projectId, CancellationToken cancellationToken)
+        => (await ReadAsync(databases, [projectId], cancellationToken)).SingleOrDefault();
 
-    /// <summary>Reads the facts of several projects, given with their revisions: two commands, however many there are.</summary>
-    internal static async Task<IReadOnlyList<ProjectFacts>> ReadAsync(
-        IDbContextFactory<AppDb> databases, IReadOnlyDictionary<Guid, long> revisions, CancellationToken cancellationToken)
+    /// <summary>Reads the facts of several projects: two commands, however many there are.</summary>
+    internal static async Task<IReadOnlyList<ProjectFacts>> ReadAsync(IDbContextFactory<AppDb> databases, Guid[] projects, CancellationToken cancellationToken)
     {
-        var rows = new ProjectRows(databases, [.. revisions.Keys]);
+        var rows = new ProjectRows(databases, projects);
         // One has what grows with the money, the other what grows with plan and scope.
         rows.Add<CostEntry>(0);
         rows.Add<Timesheet>(0);
@@ -160,7 +159,7 @@ public sealed record ProjectFacts
         rows.Add<Risk>(1);
         rows.Add<Issue>(1);
         rows.Add<PackageRecord>(1, kept => kept.Where(r => KeptNames.Contains(r.File + "." + r.Collection)));
-        await rows.RunAsync(cancellationToken);
+        var revisions = await rows.RunAsync(cancellationToken);
         return [.. rows.All<Project>().Select(g => Of(g.Single(), revisions[g.Key], rows))];
     }
 

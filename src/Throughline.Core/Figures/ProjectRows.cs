@@ -16,6 +16,8 @@ internal sealed class ProjectRows(IDbContextFactory<AppDb> databases, Guid[] pro
     private static readonly HashSet<string> NotRead =
         new([nameof(Row.Id), nameof(Row.Version), nameof(Row.ImportedVersion), nameof(Row.DeletedAt), nameof(Row.Extra)], StringComparer.Ordinal);
 
+    private const int Attempts = 3;
+
     private readonly List<Action<AppDb, QueryBatch>>[] _lanes = [[], []];
     private readonly Dictionary<Type, object> _rows = [];
 
@@ -41,20 +43,39 @@ internal sealed class ProjectRows(IDbContextFactory<AppDb> databases, Guid[] pro
             }
         });
 
-    /// <summary>Asks the database.</summary>
-    public Task RunAsync(CancellationToken cancellationToken)
-        => Task.WhenAll(_lanes.Select(lane => Task.Run(
-            async () =>
+    /// <summary>
+    /// Asks the database. Two connections see no common moment: when somebody has written meanwhile, it is asked again, and what
+    /// comes after the last attempt is taken as it is, for the next reader meets a newer revision.
+    /// </summary>
+    /// <returns>The revision of each project.</returns>
+    public async Task<IReadOnlyDictionary<Guid, long>> RunAsync(CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            _rows.Clear();
+            var seen = await Task.WhenAll(_lanes.Select(lane => Task.Run(() => RunAsync(lane, cancellationToken), cancellationToken)));
+            var heads = seen.SelectMany(s => s).Distinct().ToList();
+            if (attempt == Attempts || heads.DistinctBy(h => h.Project).Count() == heads.Count)
             {
-                await using var db = await databases.CreateDbContextAsync(cancellationToken);
-                var batch = new QueryBatch(db);
-                foreach (var add in lane)
-                {
-                    add(db, batch);
-                }
-                await batch.RunAsync(cancellationToken);
-            },
-            cancellationToken)));
+                return heads.GroupBy(h => h.Project).ToDictionary(g => g.Key, g => g.Min(h => h.Revision));
+            }
+        }
+    }
+
+    private async Task<IEnumerable<(Guid Project, long Revision)>> RunAsync(List<Action<AppDb, QueryBatch>> lane, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var batch = new QueryBatch(db);
+        var heads = db.Set<ProjectHead>().AsNoTracking().Where(h => projects.Contains(h.ProjectId));
+        var before = batch.Add(heads);
+        foreach (var add in lane)
+        {
+            add(db, batch);
+        }
+        var after = batch.Add(heads);
+        await batch.RunAsync(cancellationToken);
+        return before.Items.Concat(after.Items).Select(h => (h.ProjectId, h.Revision));
+    }
 
     /// <summary>The rows of a project; there once the database was asked.</summary>
     public IReadOnlyList<T> Of<T>(Guid project)
