@@ -54,14 +54,17 @@ public sealed record GateReadiness(Gate Gate, DateOnly Day, IReadOnlyList<Criter
     /// <summary>Whether every criterion that is computed may be seen: else how many are met tells what may not be.</summary>
     public bool ShowsSum => Criteria.All(c => c.Gap is not CriterionGap.Withheld);
 
-    /// <summary>The first gate that was not reviewed by the data date; null when all were, or none is recorded.</summary>
+    /// <summary>The first gate that was not reviewed by the horizon; null when all were, or none is recorded.</summary>
     internal static GateReadiness? Next(ProjectFigures figures, ProjectAccess granted)
-        => figures.Facts.Gates.FirstOrDefault(g => !(g.ReviewedOn <= figures.DataDate)) is { } gate ? Of(gate, figures, granted) : null;
+        => figures.Facts.Gates.FirstOrDefault(g => !(g.ReviewedOn <= figures.Horizon)) is { } gate ? Of(gate, figures, granted) : null;
 
-    /// <summary>A gate at the data date; one that was reviewed by then as it stood on that day.</summary>
+    /// <summary>
+    /// A gate at the horizon, since the last one judges value that is measured long after the last status date; one that was
+    /// reviewed by then as it stood on that day.
+    /// </summary>
     internal static GateReadiness Of(Gate gate, ProjectFigures figures, ProjectAccess granted)
     {
-        var day = gate.ReviewedOn <= figures.DataDate ? gate.ReviewedOn.Value : figures.DataDate;
+        var day = gate.ReviewedOn <= figures.Horizon ? gate.ReviewedOn.Value : figures.Horizon;
         var context = new GateContext(gate, figures.Facts, day);
         return new GateReadiness(
             gate, day,
