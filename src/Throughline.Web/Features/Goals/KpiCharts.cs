@@ -40,7 +40,10 @@ internal static class KpiCharts
         [
             new(KpiTexts.Score, SeriesRole.Value, [.. scored.Select(m => new TimePoint(m.Month.LastDay, Digits(m.Score!.Value)))], KpiWords.Score(scored[^1].Score)),
             new(KpiTexts.GreenLimit, SeriesRole.Plan, [.. scored.Select(m => new TimePoint(m.Month.LastDay, KpiHead.GreenFrom))]),
-        ]) { IsMonthly = true };
+        ])
+        {
+            IsMonthly = true,
+        };
     }
 
     /// <summary>A small picture of a trajectory: paths in a box of <paramref name="width"/> × <paramref name="height"/>.</summary>
