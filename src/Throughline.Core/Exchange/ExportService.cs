@@ -44,7 +44,7 @@ public sealed class ExportService(Access access, IDbContextFactory<AppDb> databa
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var name = await db.Set<Project>().Where(p => p.Id == granted.ProjectId).Select(p => p.Name).SingleAsync(cancellationToken);
         var files = await db.Set<PackageFile>().Where(f => f.ProjectId == granted.ProjectId && f.Key != ProjectRecords.Manifest).OrderBy(f => f.Ordinal).Select(f => f.Key).ToListAsync(cancellationToken);
-        return new ExportScope(name, files, granted.IsOperator ? [] : [.. new PackageView(granted).Hidden.Where(h => files.Contains(h.File))]);
+        return new ExportScope(name, files, granted.IsOperator ? [] : new PackageView(granted).HiddenOf(files));
     }
 
     private static string Version { get; } =

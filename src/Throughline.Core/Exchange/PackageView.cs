@@ -36,7 +36,7 @@ internal sealed class PackageView
         ["golive"] = [(Everything, "golive.read")],
         ["training"] = [(Everything, "training.read")],
         ["ocm"] = [(Everything, "change_program.read"), ("incentives", "incentives.read"), ("feedback", "feedback.read")],
-        ["adoption"] = [(Everything, "adoption.read"), ("usage_columns", "usage_rows.read"), ("usage", "usage_rows.read")],
+        ["adoption"] = [(Everything, "adoption.read"), ("usage", "usage_rows.read")],
         // The sheets of a survey are part of its record.
         ["surveys"] = [(Everything, "surveys.read"), ("surveys", "survey_answers.read")],
         ["benefits"] = [(Everything, "benefits.read"), ("measurements", "measurements.read"), ("run_costs", "run_costs.read"), ("reviews", "reviews.read")],
@@ -50,15 +50,24 @@ internal sealed class PackageView
 
     public PackageView(ProjectAccess granted) => _may = permission => granted.May(new Permission(permission));
 
-    /// <summary>Files and their parts that are hidden, whole or some records or fields of them, by file.</summary>
-    public IReadOnlyList<HiddenPart> Hidden =>
-    [
-        .. Parts.SelectMany(f => f.Value.Where(p => !_may(p.Permission)).Select(p => new HiddenPart(f.Key, p.Name == Everything ? null : p.Name))),
-        .. MaySeeLabour ? [] : new[] { new HiddenPart("plan", "rate") },
-        .. MaySeeScores ? [] : new[] { new HiddenPart("training", "scores") },
-        .. _may("resistance_personal.read") && _may("resistance_group.read") ? [] : new[] { new HiddenPart("ocm", "resistance") },
-        .. _may("awards.read") ? [] : new[] { new HiddenPart("ocm", "awards") },
-    ];
+    /// <summary>What of <paramref name="files"/> is hidden, file by file: the whole of it, or parts, of which some records or fields may be seen.</summary>
+    public IReadOnlyList<HiddenPart> HiddenOf(IEnumerable<string> files) => [.. files.SelectMany(HiddenOf)];
+
+    private IEnumerable<HiddenPart> HiddenOf(string file)
+    {
+        if (!Parts.TryGetValue(file, out var parts) || parts.All(p => !_may(p.Permission)))
+        {
+            return [new HiddenPart(file, null)];
+        }
+        var hidden = parts.Where(p => !_may(p.Permission)).Select(p => p.Name == Everything ? HiddenPart.Rest : p.Name);
+        return hidden.Concat(file switch
+        {
+            "plan" when !MaySeeLabour => ["rate"],
+            "training" when !MaySeeScores => ["scores"],
+            "ocm" => new[] { ("resistance", _may("resistance_personal.read") && _may("resistance_group.read")), ("awards", _may("awards.read")) }.Where(p => !p.Item2).Select(p => p.Item1),
+            _ => [],
+        }).Select(p => new HiddenPart(file, p));
+    }
 
     private bool MaySeeLabour => _may("labour_lines.read");
 
@@ -170,5 +179,9 @@ internal sealed class PackageView
 
 /// <summary>A part of a package that is hidden.</summary>
 /// <param name="File">The file, without <c>.json</c>.</param>
-/// <param name="Part">A list or field of it; null for all that has no rule of its own.</param>
-public sealed record HiddenPart(string File, string? Part);
+/// <param name="Part">A list or field of it; null for all of it.</param>
+public sealed record HiddenPart(string File, string? Part)
+{
+    /// <summary>The part that is all but what has a rule of its own.</summary>
+    public const string Rest = "rest";
+}

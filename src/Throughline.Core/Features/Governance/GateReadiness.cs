@@ -72,6 +72,9 @@ public sealed record GateReadiness(Gate Gate, DateOnly Day, IReadOnlyList<Criter
             granted.May(Permissions.ScheduleRead) ? MilestoneStatus.Of(figures).FirstOrDefault(m => string.Equals(m.Key, gate.Activity, StringComparison.Ordinal)) : null);
     }
 
+    /// <summary>The gate that was reviewed last by the horizon; null before any.</summary>
+    internal static Gate? Last(ProjectFigures figures) => figures.Facts.Gates.Where(g => g.ReviewedOn <= figures.Horizon).MaxBy(g => g.ReviewedOn);
+
     private static CriterionState StateOf(GateCriterion criterion, GateContext context, ProjectAccess granted)
     {
         if (GateCriteria.Find(criterion.Code) is not { } measure)

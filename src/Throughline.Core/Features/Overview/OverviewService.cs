@@ -1,4 +1,5 @@
 using Throughline.Core.Common;
+using Throughline.Core.Features.Gates;
 using Throughline.Core.Features.Governance;
 using Throughline.Core.Figures;
 
@@ -19,6 +20,7 @@ public sealed class OverviewService(Access access, FiguresService figures)
         {
             Figures = found,
             MaySeeGates = granted.May(Permissions.GatesRead),
+            LastGate = granted.May(Permissions.GatesRead) ? GateReadiness.Last(found) : null,
             NextGate = granted.May(Permissions.GatesRead) ? GateReadiness.Next(found, granted) : null,
             MaySeeRisks = maySeeRisks,
             Risks = maySeeRisks ? found.RisksAt(found.DataDate) : null,
@@ -38,6 +40,9 @@ public sealed record ProjectOverview
 
     /// <summary>The first gate that is not reviewed yet; null when all are, none is recorded, or the asker may not see gates.</summary>
     public required GateReadiness? NextGate { get; init; }
+
+    /// <summary>The gate that was reviewed last; null before any, or when the asker may not see gates.</summary>
+    public required Gate? LastGate { get; init; }
 
     public required bool MaySeeRisks { get; init; }
 

@@ -27,15 +27,15 @@ public sealed record ProjectEvent(DateOnly On, EventKind Kind, string Key, Text 
 
 /// <summary>What happened after one status date through the next, as the dated records tell it.</summary>
 /// <param name="After">The earlier status date, or the day before the project began.</param>
-/// <param name="Through">The data date.</param>
+/// <param name="Through">The horizon: decisions, risks and issues go on after the last status date.</param>
 /// <param name="Items">Those that the asker may see, latest first.</param>
 public sealed record RecentEvents(DateOnly After, DateOnly Through, IReadOnlyList<ProjectEvent> Items)
 {
     internal static RecentEvents Of(ProjectFigures figures, ProjectAccess granted)
     {
         var facts = figures.Facts;
-        var through = figures.DataDate;
-        var after = figures.StatusDates.LastOrDefault(d => d < through, facts.Start.AddDays(-1));
+        var through = figures.Horizon;
+        var after = facts.StatusDates.LastOrDefault(d => d < through, facts.Start.AddDays(-1));
         List<ProjectEvent> events = [];
         if (granted.May(Permissions.ScheduleRead))
         {

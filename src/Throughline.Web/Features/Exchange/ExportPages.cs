@@ -10,6 +10,9 @@ public sealed record ExportModel(string Code, ExportScope Scope)
 {
     public string Download => ExchangeRoutes.Package(Code);
 
+    /// <summary>The areas of which it holds something.</summary>
+    public IReadOnlyList<string> Held => [.. Scope.Files.Where(f => !Scope.Hidden.Contains(new HiddenPart(f, null))).Select(ImportTextsOf.File)];
+
     /// <summary>Names of what the project has and the export leaves out.</summary>
     public IReadOnlyList<string> LeftOut => [.. Scope.Hidden.Select(ImportTextsOf.Part).Distinct(StringComparer.Ordinal)];
 }

@@ -19,7 +19,8 @@ public sealed record GateModel(GateDetail Detail, ListAddress Address)
     /// <summary>Its code and what it decides.</summary>
     public string Title => Texts.Format(CharterTexts.GateTitle, Gate.Code, CodeLists.Label("gate", Gate.Code));
 
-    public static string Number(decimal? value, bool isShare, decimal limit) => isShare ? Format.Percent(value, 1, limit) : Format.Number(value);
+    public static string Number(decimal? value, bool isShare, decimal limit)
+        => isShare ? Format.Percent(value, value * 100m is { } percent && percent != decimal.Truncate(percent) ? 1 : 0, limit) : Format.Number(value);
 
     /// <summary>The ring of a gate's state.</summary>
     public static StateKind Ring(string state) => state switch

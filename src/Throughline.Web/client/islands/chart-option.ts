@@ -113,7 +113,8 @@ export function chartOption(data: ChartData, colour: (name: string) => string, f
                 fontFamily: font,
                 textBorderColor: colour("--tl-surface"),
                 textBorderWidth: 3,
-                offset: [4, series.role === "plan" ? 14 : -6],
+                // A plan may end before the rest goes on: left above its end nothing runs.
+                ...(series.role === "plan" ? { align: "right" as const, offset: [-10, -10] } : { offset: [4, -6] }),
               },
             }
           : {}),
