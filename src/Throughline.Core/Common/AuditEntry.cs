@@ -28,6 +28,9 @@ public sealed class NotAuditedAttribute(params string[] inherited) : Attribute
 /// <summary>One change of one record: who, when, from, to. Append-only.</summary>
 public sealed class AuditEntry
 {
+    /// <summary>The kind of the one entry that stands for all records of an import.</summary>
+    public const string ImportKind = "Package";
+
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public Guid Id { get; init; } = Guid.CreateVersion7();

@@ -15,6 +15,9 @@ public sealed class FactsCache
     public ProjectFacts? Find(Guid projectId, long revision)
         => _entries.TryGetValue(projectId, out var entry) && entry.Facts.Revision == revision ? Touch(entry).Facts : null;
 
+    /// <summary>The newest facts that are kept, of whatever revision.</summary>
+    public ProjectFacts? Newest(Guid projectId) => _entries.TryGetValue(projectId, out var entry) ? entry.Facts : null;
+
     /// <summary>Keeps facts, unless newer ones are kept already.</summary>
     public void Keep(Guid projectId, ProjectFacts facts)
     {

@@ -117,7 +117,7 @@ public sealed class FiguresService(Access access, IDbContextFactory<AppDb> datab
         {
             return known;
         }
-        var facts = await ProjectFacts.ReadAsync(databases, granted.ProjectId, cancellationToken) ?? throw new NotFoundFailure();
+        var facts = await ProjectFacts.ReadAsync(databases, granted.ProjectId, cache.Newest(granted.ProjectId), cancellationToken) ?? throw new NotFoundFailure();
         cache.Keep(granted.ProjectId, facts);
         return facts;
     }

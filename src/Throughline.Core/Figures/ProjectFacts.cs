@@ -119,16 +119,23 @@ public sealed record ProjectFacts
     /// <summary>The baseline in force on a day: the one whose effective date is the latest not after it.</summary>
     public PlanModel? InForce(DateOnly day) => Baselines.LastOrDefault(b => b.EffectiveDate <= day);
 
-    /// <summary>Reads the facts of a project; null when it does not exist.</summary>
-    internal static async Task<ProjectFacts?> ReadAsync(IDbContextFactory<AppDb> databases, Guid projectId, CancellationToken cancellationToken)
-        => (await ReadAsync(databases, [projectId], cancellationToken)).SingleOrDefault();
+    /// <summary>What was read of the project, so that the next revision reads only what was written since.</summary>
+    internal KnownRows? Rows { get; private init; }
+
+    /// <summary>Reads the facts of a project, of <paramref name="before"/> whatever was not written since; null when it does not exist.</summary>
+    internal static async Task<ProjectFacts?> ReadAsync(IDbContextFactory<AppDb> databases, Guid projectId, ProjectFacts? before, CancellationToken cancellationToken)
+        => (await ReadAsync(databases, [projectId], before, cancellationToken)).SingleOrDefault();
 
     /// <summary>Reads the facts of several projects: two commands, however many there are.</summary>
-    internal static async Task<IReadOnlyList<ProjectFacts>> ReadAsync(IDbContextFactory<AppDb> databases, Guid[] projects, CancellationToken cancellationToken)
+    internal static Task<IReadOnlyList<ProjectFacts>> ReadAsync(IDbContextFactory<AppDb> databases, Guid[] projects, CancellationToken cancellationToken)
+        => ReadAsync(databases, projects, before: null, cancellationToken);
+
+    private static async Task<IReadOnlyList<ProjectFacts>> ReadAsync(
+        IDbContextFactory<AppDb> databases, Guid[] projects, ProjectFacts? before, CancellationToken cancellationToken)
     {
-        var rows = new ProjectRows(databases, projects);
+        var rows = new ProjectRows(databases, projects, before?.Rows);
         // One has what grows with the money, the other what grows with plan and scope.
-        rows.Add<CostEntry>(0);
+        rows.Add<CostEntry>(0, nameof(CostEntry.Name), nameof(CostEntry.Source), nameof(CostEntry.DocumentNo));
         rows.Add<Timesheet>(0);
         rows.Add<Commitment>(0);
         rows.Add<ContingencyDraw>(0);
@@ -145,7 +152,7 @@ public sealed record ProjectFacts
         rows.Add<EstimateToComplete>(0);
         rows.Add<StateChange>(0);
         rows.Add<PackageFile>(0);
-        rows.Add<Plan>(1, plans => plans.Include(p => p.Items));
+        rows.Add<Plan>(1, plans => plans.Include(p => p.Items), typeof(PlanItem));
         rows.Add<ProgressRecord>(1);
         rows.Add<ActualDates>(1);
         rows.Add<WorkLink>(1);
@@ -169,7 +176,7 @@ public sealed record ProjectFacts
         var calendar = rows.Of<Calendar>(project.Id).FirstOrDefault(c => string.Equals(c.Key, project.Calendar, StringComparison.Ordinal));
         var start = settings?.ProjectStart ?? project.PlannedStart;
         var days = calendar is null ? null : new DayIndex(CalendarModel.Of(calendar), start);
-        var models = days is null ? [] : rows.Of<Plan>(project.Id).Select(p => PlanModel.Of(p, days)).ToList();
+        var models = days is null ? [] : rows.Of<Plan>(project.Id).AsParallel().AsOrdered().Select(p => PlanModel.Of(p, days)).ToList();
         var kept = new KeptRecords(rows.Of<PackageRecord>(project.Id), rows.Of<PackageFile>(project.Id).ToDictionary(f => f.Key, f => f.Json, StringComparer.Ordinal), project.PrimaryLanguage);
         return new ProjectFacts
         {
@@ -204,6 +211,7 @@ public sealed record ProjectFacts
             CrmUsers = rows.Of<Person>(project.Id).Where(p => p is { Group: not null, Wave: not null }).ToLookup(p => p.Wave!, p => p.Key, StringComparer.Ordinal),
             Absences = rows.Of<Absence>(project.Id).ToLookup(a => a.Person, a => new Unavailability(a.Person, a.From, a.To), StringComparer.Ordinal),
             StrategicGoals = rows.Of<StrategicGoal>(project.Id).ToDictionary(g => g.Key, g => g.Name, StringComparer.Ordinal),
+            Rows = rows.Known,
             States = [.. rows.Of<StateChange>(project.Id).OrderBy(c => c.On).ThenBy(c => c.Ordinal)],
         };
     }

@@ -149,7 +149,7 @@ public sealed class ImportService(Access access, CurrentUser user, IDbContextFac
     {
         ProjectId = projectId,
         Action = "import",
-        Kind = nameof(Package),
+        Kind = AuditEntry.ImportKind,
         Key = package.SourceName ?? preview.Project!,
         Changes = PackageText.Of(new JsonObject(preview.Files.Select(f => KeyValuePair.Create<string, JsonNode?>(f.Name, new JsonObject
         {
