@@ -12,7 +12,11 @@ public sealed record ReleasedDocument(string Id, string Kind, Text Title, string
 }
 
 /// <summary>A chapter with its fixed number and heading.</summary>
-public sealed record DocumentChapter(string Number, Text Heading, IReadOnlyList<DocumentSection>? Sections);
+public sealed record DocumentChapter(string Number, Text Heading, IReadOnlyList<DocumentSection>? Sections)
+{
+    /// <summary>Something is written in it.</summary>
+    public bool IsComplete => Sections?.Any(s => !s.Text.IsEmpty) == true;
+}
 
 /// <summary>A section: its heading and what somebody wrote.</summary>
 public sealed record DocumentSection(Text Heading, Text Text);

@@ -12,6 +12,7 @@ public enum FeasibilityVerdict
 /// <summary>Scores and verdict of a feasibility study (domain.md §2).</summary>
 public sealed record FeasibilityScore
 {
+    public const int Highest = 5;
     public const int KnockoutFails = 1;
     public const decimal GoTotal = 3.5m;
     public const decimal GoDimension = 2.5m;

@@ -20,10 +20,13 @@ public sealed class CharterService(Access access, FiguresService figures)
         var computed = await figures.OfAsync(granted, dataDate, cancellationToken);
         var facts = computed.Facts;
         var smart = computed.Value?.Smart ?? [];
+        var document = ReleasedDocument.Read(facts.Kept).LastOrDefault(d => d.Kind == Charter.DocumentKind);
         return new Charter
         {
             Figures = computed,
-            Document = ReleasedDocument.Read(facts.Kept).LastOrDefault(d => d.Kind == Charter.DocumentKind),
+            Document = document,
+            Chapters = CharterChapter.Of(document, granted),
+            ShowsRisks = granted.May(Permissions.RisksRead),
             Objectives = [.. smart.Select(s => CharterObjective.Of(facts, s, computed.Horizon))],
             Study = facts.Feasibility.Study,
             Score = facts.Feasibility.Study is { } study ? FeasibilityScore.Of(study) : null,
@@ -49,6 +52,11 @@ public sealed record Charter
 
     /// <summary>The released document; null before there is one.</summary>
     public required ReleasedDocument? Document { get; init; }
+
+    /// <summary>The fixed chapters, ten and the conclusion, with what is written in them.</summary>
+    public required IReadOnlyList<CharterChapter> Chapters { get; init; }
+
+    public required bool ShowsRisks { get; init; }
 
     public required IReadOnlyList<CharterObjective> Objectives { get; init; }
     public required FeasibilityStudy? Study { get; init; }

@@ -19,7 +19,6 @@ public readonly record struct CriterionCount(decimal Part, decimal? Whole)
 /// </summary>
 internal static class GateCriteria
 {
-    private const int CharterChapters = 10;
     private const string ForClosing = "close";
     private const string Improvement = "improvement";
 
@@ -70,7 +69,7 @@ internal static class GateCriteria
 
     private static decimal? CompleteChapters(GateContext c)
         => ReleasedDocument.Read(c.Facts.Kept).LastOrDefault(d => d.Kind == Charter.DocumentKind && d.ApprovedOn <= c.Day)?.Chapters?
-            .Take(CharterChapters).Count(chapter => chapter.Sections?.Any(s => !s.Text.IsEmpty) == true) ?? 0;
+            .Take(CharterChapter.Counted).Count(chapter => chapter.IsComplete) ?? 0;
 
     private static CriterionCount? ReadyRequirements(GateContext c)
     {

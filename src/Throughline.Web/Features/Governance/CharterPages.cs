@@ -12,10 +12,59 @@ namespace Throughline.Web.Features.Governance;
 /// <summary>A charter with the address of its page.</summary>
 public sealed record CharterModel(Charter Charter, ListAddress Address)
 {
+    /// <summary>Chapters under which the page shows the records that they are written from.</summary>
+    public const int GoalsChapter = 1, ScopeChapter = 3;
+
+    private const string ViewName = "view";
+    private const string ChapterName = "chapter";
+
+    private static readonly string[] Moment = [DataDateButton.QueryName];
+
     public string Code => Charter.Project.Key;
+
+    /// <summary>What the page shows; the document when the address names nothing that there is.</summary>
+    public CharterView View { get; } = Enum.GetValues<CharterView>().FirstOrDefault(v => NameOf(v) == Address[ViewName]);
+
+    /// <summary>Which chapter is open, from 0.</summary>
+    public int Chapter { get; } = Math.Clamp(ListAddress.NumberOf(Address[ChapterName]), 1, Charter.Chapters.Count) - 1;
+
+    public static string TitleOf(CharterChapter chapter) => chapter.Number is not { } number ? chapter.Heading.ToString()
+        : Texts.Format(CharterTexts.ChapterTitle, Languages.Current == Languages.Chinese ? chapter.ChineseNumber : Format.Number(number), chapter.Heading);
+
+    public string AddressOf(CharterView view) => (view is CharterView.Document ? Here : Here.With(ViewName, NameOf(view))).ToString();
+
+    public string AddressOf(int chapter) => Here.With(ChapterName, Format.Number(chapter + 1)).ToString();
+
+    public string GateAddress(string gate) => GateAddress(Charter, gate);
+
+    public static string GateAddress(Charter charter, string gate)
+        => $"{Routes.Project(charter.Project.Key)}/gates/{Uri.EscapeDataString(gate)}?{DataDateButton.QueryName}={Format.Date(charter.Figures.Horizon)}";
+
+    private ListAddress Here => Address.To(Address.Path, Moment);
+
+    private static string NameOf(CharterView view) => view switch
+    {
+        CharterView.Background => "background",
+        CharterView.Goals => "goals",
+        CharterView.Feasibility => "feasibility",
+        CharterView.Case => "case",
+        CharterView.Approval => "approval",
+        _ => "document",
+    };
 
     /// <summary>Where the working of a figure is.</summary>
     public string Working(string figure) => $"{Routes.Project(Code)}/figures/{Uri.EscapeDataString(figure)}?{DataDateButton.QueryName}={Format.Date(Charter.Figures.DataDate)}";
+}
+
+/// <summary>The views of the charter.</summary>
+public enum CharterView
+{
+    Document,
+    Background,
+    Goals,
+    Feasibility,
+    Case,
+    Approval,
 }
 
 /// <summary>The charter of a project 立项书.</summary>
@@ -63,6 +112,12 @@ public static class CharterPages
                 ["relevant"] = o.Smart.Relevant,
                 ["time_bound"] = o.Smart.TimeBound,
                 ["invalid_kpis"] = new JsonArray([.. o.Smart.InvalidKpis.Select(k => (JsonNode)k)]),
+            })]),
+            ["chapters"] = new JsonArray([.. charter.Chapters.Where(c => c.Number is not null).Select(c => new JsonObject
+            {
+                ["number"] = c.Number,
+                ["heading"] = c.Heading.ToJson(),
+                ["complete"] = c.IsComplete,
             })]),
             ["feasibility"] = charter.Score?.Total,
             ["npv"] = charter.CaseFigures?.Npv,

@@ -39,6 +39,44 @@ public sealed class CharterTests
     }
 
     [Fact]
+    public async Task Chapters_AndViews_AreReached_AndTheBudgetOnlyByThoseWhoMaySeeReserves()
+    {
+        await using var host = await AppHost.StartAsync(DatabaseKind.Sqlite);
+        await Qilan.ImportAsync(host.Installation);
+        foreach (var role in new[] { "sponsor", "developer" })
+        {
+            var user = await host.AddUserAsync(role, Password);
+            await host.JoinAsync(Qilan.Code, user.Id, Roles.All.Single(r => r == role));
+        }
+        var written = Qilan.Files()["documents"]["documents"]!.AsArray().Single(d => (string)d!["kind"]! == Charter.DocumentKind)!["chapters"]!.AsArray();
+        var budget = (string)written[3]!["sections"]!.AsArray()[^1]!["text"]!["zh"]!;
+        using var sponsor = await host.SignInAsync("sponsor", Password);
+        using var developer = await host.SignInAsync("developer", Password);
+
+        var page = await sponsor.GetAsync($"/projects/{Qilan.Code}/charter");
+
+        var chapters = page.Page.QuerySelectorAll("nav.toc a").Select(a => a.GetAttribute("href")!).ToList();
+        chapters.Count.ShouldBe(written.Count);
+        page.Page.QuerySelectorAll("nav.toc .ti-check").Length.ShouldBe(written.Count);
+        for (var i = 0; i < chapters.Count; i++)
+        {
+            var texts = written[i]!["sections"]!.AsArray().Select(s => (string)s!["text"]!["zh"]!).ToList();
+            (await sponsor.GetAsync(chapters[i])).Page.QuerySelectorAll("#chapter p").Select(p => p.TextContent).ShouldBe(texts);
+            var seen = (await developer.GetAsync(chapters[i])).Page.QuerySelectorAll("#chapter p").Select(p => p.TextContent).ToList();
+            seen.Count.ShouldBe(texts.Count);
+            seen.ShouldNotContain(budget);
+            seen.Except(texts).Count().ShouldBe(texts.Contains(budget) ? 1 : 0);
+        }
+        foreach (var view in page.Page.QuerySelectorAll(".tl-tabs a, #feasibility p a, #case p a").Select(a => a.GetAttribute("href")!))
+        {
+            (await developer.GetAsync(view)).Code.ShouldBe(200, view);
+        }
+        var finding = (await sponsor.GetAsync($"/projects/{Qilan.Code}/charter?view=feasibility")).Page.QuerySelectorAll("#feasibility a[href*='/risks/']").Select(a => a.GetAttribute("href")!).ToList();
+        finding.Count.ShouldBe(3);
+        (await sponsor.GetAsync(finding[0])).Code.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task Workings_OfScoresAndCase_GiveTheFiguresTheyExplain()
     {
         await using var installation = await Installation.CreateAsync(DatabaseKind.Sqlite);
