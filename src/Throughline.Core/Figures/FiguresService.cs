@@ -99,10 +99,6 @@ public sealed class FiguresService(Access access, IDbContextFactory<AppDb> datab
         return await GetAsync(granted, dataDate, cancellationToken);
     }
 
-    /// <summary>The figures for a service above that has asked for the access.</summary>
-    internal async Task<ProjectFigures> OfAsync(ProjectAccess granted, DateOnly? dataDate, CancellationToken cancellationToken)
-        => At(await FactsAsync(granted, cancellationToken), dataDate, granted);
-
     // Without a date progress and cost stand at the earlier of today and the last status date; value goes on being measured.
     private ProjectFigures At(ProjectFacts facts, DateOnly? dataDate, ProjectAccess granted)
     {

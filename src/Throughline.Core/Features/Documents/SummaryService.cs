@@ -19,7 +19,7 @@ public sealed class SummaryService(Access access, FiguresService figures)
     {
         // Whoever may see the closing may see all that the summary draws from, money and tests apart; a test holds permissions.csv to that.
         var granted = await access.RequireAsync(project, Permissions.ClosingRead, cancellationToken);
-        return ProjectSummary.Of(await figures.OfAsync(granted, dataDate, cancellationToken), granted);
+        return ProjectSummary.Of(await figures.GetAsync(granted, dataDate, cancellationToken), granted);
     }
 }
 

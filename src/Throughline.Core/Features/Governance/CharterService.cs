@@ -17,7 +17,7 @@ public sealed class CharterService(Access access, FiguresService figures)
     public async Task<Charter> GetAsync(string project, DateOnly? dataDate, CancellationToken cancellationToken = default)
     {
         var granted = await access.RequireAsync(project, Permissions.CharterRead, cancellationToken);
-        var computed = await figures.OfAsync(granted, dataDate, cancellationToken);
+        var computed = await figures.GetAsync(granted, dataDate, cancellationToken);
         var facts = computed.Facts;
         var smart = computed.Value?.Smart ?? [];
         var document = ReleasedDocument.Read(facts.Kept).LastOrDefault(d => d.Kind == Charter.DocumentKind);

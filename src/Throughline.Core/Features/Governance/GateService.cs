@@ -12,7 +12,7 @@ public sealed class GateService(Access access, FiguresService figures)
     public async Task<GateDetail> GetAsync(string project, string key, DateOnly? dataDate, CancellationToken cancellationToken = default)
     {
         var granted = await access.RequireAsync(project, Permissions.GatesRead, cancellationToken);
-        var computed = await figures.OfAsync(granted, dataDate, cancellationToken);
+        var computed = await figures.GetAsync(granted, dataDate, cancellationToken);
         var gate = computed.Facts.Gates.FirstOrDefault(g => string.Equals(g.Key, key, StringComparison.Ordinal)) ?? throw new NotFoundFailure();
         return new GateDetail(computed, GateReadiness.Of(gate, computed, granted));
     }

@@ -14,7 +14,7 @@ public sealed class OverviewService(Access access, FiguresService figures)
     public async Task<ProjectOverview> GetAsync(string project, DateOnly? dataDate, CancellationToken cancellationToken = default)
     {
         var granted = await access.RequireAsync(project, Permissions.OverviewRead, cancellationToken);
-        var found = await figures.OfAsync(granted, dataDate, cancellationToken);
+        var found = await figures.GetAsync(granted, dataDate, cancellationToken);
         var maySeeRisks = granted.May(Permissions.RisksRead);
         return new ProjectOverview
         {
