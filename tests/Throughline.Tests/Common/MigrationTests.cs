@@ -72,7 +72,9 @@ public sealed class MigrationTests
         const string own = "name NOT LIKE '\\_\\_EF%' ESCAPE '\\' AND tbl_name NOT LIKE '\\_\\_EF%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
         var tables = Read(connection, $"SELECT name FROM sqlite_master WHERE type = 'table' AND {own} ORDER BY name");
         return [.. Read(connection, $"SELECT type, name, tbl_name, sql FROM sqlite_master WHERE {own} ORDER BY type, name"),
-            .. tables.SelectMany(t => new[] { "table_xinfo", "foreign_key_list", "index_list" }.SelectMany(p => Read(connection, $"PRAGMA {p}(\"{t}\")").Order(StringComparer.Ordinal).Select(line => $"{p} {t}: {line}")))];
+            .. tables.SelectMany(t => new[] { "table_xinfo", "foreign_key_list" }.SelectMany(p => Read(connection, $"PRAGMA {p}(\"{t}\")").Order(StringComparer.Ordinal).Select(line => $"{p} {t}: {line}"))),
+            // Without the first column, the order in which the indices were made: a later migration makes one anew.
+            .. tables.SelectMany(t => Read(connection, $"SELECT name, \"unique\", origin, partial FROM pragma_index_list('{t}') ORDER BY name").Select(line => $"index_list {t}: {line}"))];
     }
 
     private static List<string> Read(SqliteConnection connection, string sql)

@@ -111,9 +111,13 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
 
     private static IOrderedQueryable<TRow> Sorted(IQueryable<TRow> rows, IReadOnlyList<RegisterField<TRow>> fields, RegisterQuery query)
         => fields.FirstOrDefault(f => f.Name == query.Sort) is { } field
-            ? field.Sort(rows, query.IsDescending).ThenBy(r => r.Ordinal).ThenBy(r => r.Key)
+            ? Tied(field.Sort(rows, query.IsDescending), query.IsDescending)
             : query.Added is { } added && added.Column.Name == query.Sort ? Placed(rows, added.First(), query.IsDescending)
             : rows.OrderBy(r => r.Ordinal).ThenBy(r => r.Key);
+
+    // What is alike follows in the same direction: so one index, read from either end, gives the whole order.
+    private static IOrderedQueryable<TRow> Tied(IOrderedQueryable<TRow> rows, bool isDescending)
+        => isDescending ? rows.ThenByDescending(r => r.Ordinal).ThenByDescending(r => r.Key) : rows.ThenBy(r => r.Ordinal).ThenBy(r => r.Key);
 
     // The place of a record is that of its group; one parameter for each group, however many records are in it.
     private static IOrderedQueryable<TRow> Placed(IQueryable<TRow> rows, IReadOnlyList<IReadOnlyList<string>> groups, bool isDescending)

@@ -44,8 +44,8 @@ internal sealed class CostEntryMapping : IEntityTypeConfiguration<CostEntry>
         builder.HasKeys(e => e.Activity, e => e.Commitment);
         builder.Property(e => e.Amount).IsMoney();
         builder.HasIndex(e => new { e.ProjectId, e.Ordinal });
-        builder.HasIndex(e => new { e.ProjectId, e.Date });
-        builder.HasIndex(e => new { e.ProjectId, e.Amount });
+        builder.HasIndex(e => new { e.ProjectId, e.Date, e.Ordinal });
+        builder.HasIndex(e => new { e.ProjectId, e.Amount, e.Ordinal });
         builder.HasIndex(e => new { e.ProjectId, e.Category });
         builder.HasIndex(e => new { e.ProjectId, e.State });
     }

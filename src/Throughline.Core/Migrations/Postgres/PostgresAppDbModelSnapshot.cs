@@ -629,11 +629,7 @@ namespace Throughline.Core.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ProjectId", "Amount");
-
                     b.HasIndex("ProjectId", "Category");
-
-                    b.HasIndex("ProjectId", "Date");
 
                     b.HasIndex("ProjectId", "Key")
                         .IsUnique();
@@ -641,6 +637,10 @@ namespace Throughline.Core.Migrations.Postgres
                     b.HasIndex("ProjectId", "Ordinal");
 
                     b.HasIndex("ProjectId", "State");
+
+                    b.HasIndex("ProjectId", "Amount", "Ordinal");
+
+                    b.HasIndex("ProjectId", "Date", "Ordinal");
 
                     b.ToTable("CostEntry", (string)null);
                 });

@@ -572,11 +572,7 @@ namespace Throughline.Core.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ProjectId", "Amount");
-
                     b.HasIndex("ProjectId", "Category");
-
-                    b.HasIndex("ProjectId", "Date");
 
                     b.HasIndex("ProjectId", "Key")
                         .IsUnique();
@@ -584,6 +580,10 @@ namespace Throughline.Core.Migrations.Sqlite
                     b.HasIndex("ProjectId", "Ordinal");
 
                     b.HasIndex("ProjectId", "State");
+
+                    b.HasIndex("ProjectId", "Amount", "Ordinal");
+
+                    b.HasIndex("ProjectId", "Date", "Ordinal");
 
                     b.ToTable("CostEntry", (string)null);
                 });

@@ -1,0 +1,54 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Throughline.Core.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class CostOrder : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_CostEntry_ProjectId_Amount",
+                table: "CostEntry");
+
+            migrationBuilder.DropIndex(
+                name: "IX_CostEntry_ProjectId_Date",
+                table: "CostEntry");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CostEntry_ProjectId_Amount_Ordinal",
+                table: "CostEntry",
+                columns: new[] { "ProjectId", "Amount", "Ordinal" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CostEntry_ProjectId_Date_Ordinal",
+                table: "CostEntry",
+                columns: new[] { "ProjectId", "Date", "Ordinal" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_CostEntry_ProjectId_Amount_Ordinal",
+                table: "CostEntry");
+
+            migrationBuilder.DropIndex(
+                name: "IX_CostEntry_ProjectId_Date_Ordinal",
+                table: "CostEntry");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CostEntry_ProjectId_Amount",
+                table: "CostEntry",
+                columns: new[] { "ProjectId", "Amount" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CostEntry_ProjectId_Date",
+                table: "CostEntry",
+                columns: new[] { "ProjectId", "Date" });
+        }
+    }
+}
