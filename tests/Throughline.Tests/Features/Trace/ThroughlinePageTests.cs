@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Throughline.Core.Common;
 using Throughline.Tests.Common;
+using Throughline.Tests.Exchange;
 using Throughline.Tests.Features.Overview;
 using Throughline.Tests.Story;
 
@@ -128,6 +129,28 @@ public sealed class ThroughlinePageTests
         page.Page.QuerySelector(".tl-empty").ShouldNotBeNull();
         (await visitor.GetAsync("/projects/BARE/throughline/gaps")).Code.ShouldBe(200);
         JsonNode.Parse((await visitor.GetAsync("/api/v1/projects/BARE/trace")).Text)!["trace"].ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task ProjectWithoutPlan_NamesNoBaselineBesideItsCost()
+    {
+        var asker = new Asker { User = DemoProject.Somebody() };
+        await using var app = await AppHost.StartAsync(DatabaseKind.Sqlite, asker.Register);
+        var files = Qilan.Files();
+        files.Remove("plan");
+        await Qilan.ImportAsync(app.Installation, (await Qilan.ReadAsync(files)).Package!);
+        await app.Installation.JoinAsync(Qilan.Code, asker.User.Id!.Value, Roles.ProjectManager);
+        using var visitor = app.Visit();
+
+        foreach (var address in new[] { Address, Address + "/line" })
+        {
+            var page = await visitor.GetAsync(address);
+
+            page.Code.ShouldBe(200, page.Text);
+            var line = page.Page.QuerySelector(".line")!.TextContent;
+            line.ShouldContain("成本");
+            line.ShouldNotContain("基线", customMessage: address);
+        }
     }
 
     private static decimal Sum(JsonNode flow, string from)
