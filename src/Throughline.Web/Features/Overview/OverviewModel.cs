@@ -56,8 +56,16 @@ public sealed record OverviewModel
 
     public static OverviewModel Of(ProjectOverview overview, ListAddress address, string? invalidDate) => new(overview, address) { InvalidDate = invalidDate };
 
-    /// <summary>The address of a page of the project at the data date.</summary>
-    public string At(string page, bool isAtHorizon = false) => $"{Routes.Project(Code)}/{page}?{DataDateButton.QueryName}={Format.Date(isAtHorizon ? Figures.Horizon : DataDate)}";
+    /// <summary>
+    /// The address of a page of the project at the data date. Nobody asked for one: without date, or the line there would stand
+    /// at another day than here.
+    /// </summary>
+    public string At(string page, bool isAtHorizon = false)
+    {
+        var address = new ListAddress($"{Routes.Project(Code)}/{page}", []);
+        return (isAtHorizon ? address.With(DataDateButton.QueryName, Format.Date(Figures.Horizon))
+            : DataDateButton.Asked(Address) is { } asked ? address.With(DataDateButton.QueryName, Format.Date(asked)) : address).ToString();
+    }
 
     /// <summary>A person's name; empty when nobody is named or known.</summary>
     public string NameOf(string? person) => person is null ? "" : PersonName(person) ?? "";

@@ -23,7 +23,7 @@ public sealed record PortfolioLine(PortfolioRow Project, IReadOnlyList<AreaLight
             project,
             HealthText.Notable(figures, health),
             forecast?.Finish,
-            forecast is null ? null : forecast.SlipDays == 0 ? OverviewTexts.OnBaseline : Texts.Format(OverviewTexts.SignedDays, Format.Signed(forecast.SlipDays)),
+            forecast is null ? null : forecast.SlipDays == 0 ? OverviewTexts.OnBaseline : Texts.Format(OverviewTexts.SlipAgainst, Format.Signed(forecast.SlipDays), forecast.Baseline),
             forecast is null ? Workings.NothingToCompute(figures) : Texts.Format(OverviewTexts.AgainstBaseline, forecast.Baseline));
     }
 }

@@ -35,12 +35,16 @@ public sealed record ScopeAddresses(string Project)
 
     public string Activity(string key) => Root + "/schedule/activities/" + Uri.EscapeDataString(key);
 
+    /// <summary>The objective in the check of the charter.</summary>
+    public string Objective(string key) => Root + "/charter#objective-" + Uri.EscapeDataString(key);
+
     public string Person(string key) => Root + "/people/" + Uri.EscapeDataString(key);
 
     /// <summary>The page of what a field of a record refers to; null where it has none.</summary>
     public string? Of(string field, string key) => field switch
     {
         "owner" => Person(key),
+        "objective" => Objective(key),
         "module" => Module(key),
         "activity" => Activity(key),
         _ => null,

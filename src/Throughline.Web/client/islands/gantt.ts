@@ -176,9 +176,13 @@ function scales(chart: GanttData): unknown[] {
   ];
 }
 
-/** Brings the data date and the first open row into sight. */
+/** Brings the data date and the first open row into sight; where nothing is open, the beginning: at the end there are only empty rows beside it. */
 function showNow(gantt: GanttStatic, chart: GanttData, height: number): void {
   const firstOpen = chart.rows.findIndex((row) => row.kind !== "parent" && !row.isFinished);
+  if (firstOpen < 0) {
+    gantt.scrollTo(0, 0);
+    return;
+  }
   const isWhole = chart.rows.length * rowHeight <= height;
   const left = gantt.posFromDate(startOf(chart.dataDate)) - room(gantt) / 3;
   gantt.scrollTo(Math.max(0, left), isWhole || firstOpen < 4 ? 0 : (firstOpen - 4) * rowHeight);
