@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using Throughline.Core.Common;
+using Throughline.Core.Features.Scope;
 using Throughline.Tests.Common;
 using Throughline.Tests.Exchange;
 using Throughline.Tests.Features.Overview;
@@ -44,6 +46,36 @@ public sealed class ThroughlinePageTests
         english.Text.ShouldContain("All 4 objectives run through");
         english.Page.QuerySelector(".cov tfoot")!.TextContent.ShouldContain("1,130.0");
         english.Page.QuerySelectorAll("main h2").ShouldAllBe(h => h.TextContent.All(c => c < 0x2E80));
+    }
+
+    [Fact]
+    public async Task ManyBreaksOfAKind_AreCountedAndReadPageByPage()
+    {
+        var asker = new Asker();
+        await using var app = await StartAsync(DatabaseKind.Sqlite, asker, Roles.ProjectManager);
+        await using (var db = await app.Installation.OpenDatabaseAsync())
+        {
+            var project = (await db.Set<ProjectHead>().SingleAsync(TestContext.Current.CancellationToken)).ProjectId;
+            db.AddRange(Enumerable.Range(1, 120).Select(i => new Requirement { ProjectId = project, Key = $"NEW{i}", Ordinal = 1000 + i, Type = "functional", Moscow = "could", State = "accepted", BaselinedOn = new DateOnly(2025, 3, 19), Name = new Text("新", "new") }));
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+        using var visitor = app.Visit();
+
+        var all = (await visitor.GetAsync(Address + "/gaps")).Page;
+        all.QuerySelectorAll("#requirement_no_work .gap-i").Length.ShouldBe(20);
+        var more = all.QuerySelector("#requirement_no_work p a")!.GetAttribute("href")!;
+
+        var total = int.Parse(all.QuerySelector("#requirement_no_work .fw6.tn")!.TextContent, System.Globalization.CultureInfo.InvariantCulture);
+        total.ShouldBeGreaterThan(120);
+        var seen = new List<string>();
+        for (var number = 1; number <= 3; number++)
+        {
+            var page = (await visitor.GetAsync($"{more}&page={number}")).Page;
+            seen.AddRange(page.QuerySelectorAll("#requirement_no_work .gap-i .no").Select(n => n.TextContent));
+        }
+        seen.Distinct(StringComparer.Ordinal).Count().ShouldBe(total);
+        seen.Count.ShouldBe(total);
+        (await visitor.GetAsync($"{more}&page=999999")).Page.QuerySelectorAll("#requirement_no_work .gap-i").Length.ShouldBe(total % 50);
     }
 
     [Theory, Databases]
