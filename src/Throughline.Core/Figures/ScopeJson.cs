@@ -39,6 +39,6 @@ public static class ScopeJson
         ["catalogue"] = figures.Catalogue,
         ["in_scope"] = figures.InScope,
         ["live"] = figures.Live,
-        ["live_by_wave"] = new JsonObject(figures.LiveByWave.Select(w => KeyValuePair.Create<string, JsonNode?>(w.Key, w.Value))),
+        ["live_by_wave"] = new JsonObject(figures.LiveByWave.Where(w => w.Value > 0).Select(w => KeyValuePair.Create<string, JsonNode?>(w.Key, w.Value))),
     };
 }
