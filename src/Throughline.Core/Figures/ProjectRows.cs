@@ -73,20 +73,18 @@ internal sealed class ProjectRows(IDbContextFactory<AppDb> databases, Guid[] pro
     }
 
     // Every write stands in the audit, and nothing leaves it: a kind without a further entry is as it was. An import is one entry for all.
+    // One connection then, so that a list stays within three commands: what changed is seldom more than a kind or two.
     private async Task<List<Asked>[]> ChangedAsync(KnownRows before, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         _writes = Counted(await Writes(db).ToListAsync(cancellationToken));
         bool IsChanged(string kind) => _writes.GetValueOrDefault(kind) != before.Writes.GetValueOrDefault(kind);
-        if (IsChanged(AuditEntry.ImportKind))
-        {
-            return _lanes;
-        }
-        foreach (var asked in _lanes.SelectMany(l => l).Where(a => !a.Kinds.Any(k => IsChanged(k.Name))))
+        var isImported = IsChanged(AuditEntry.ImportKind);
+        foreach (var asked in _lanes.SelectMany(l => l).Where(a => !isImported && !a.Kinds.Any(k => IsChanged(k.Name))))
         {
             _rows.Add(asked.Kinds[0], before.Rows[asked.Kinds[0]]);
         }
-        return [.. _lanes.Select(l => l.Where(a => !_rows.ContainsKey(a.Kinds[0])).ToList())];
+        return [[.. _lanes.SelectMany(l => l).Where(a => !_rows.ContainsKey(a.Kinds[0]))]];
     }
 
     private async Task<IEnumerable<(Guid Project, long Revision)>> RunAsync(List<Asked> lane, bool isFirst, CancellationToken cancellationToken)
