@@ -14,7 +14,7 @@ public sealed class IssueService(Access access, FiguresService figures)
         var granted = await access.RequireAsync(project, Permissions.IssuesRead, cancellationToken);
         var found = await figures.GetAsync(granted, query.DataDate, cancellationToken);
         var head = RiskHead.Of(found, granted);
-        var rows = RowsOf(found);
+        var rows = found.Once(RowsOf);
         var page = IssueRegister.Register.List(rows, granted, query) with { Moment = new RegisterMoment(head.DataDate, head.StatusDates) };
         return new IssueTable(head, page, found.Facts.Risks.Issues is not null, rows.Where(r => r.IsOverdue).Select(r => r.Issue.Key).ToHashSet(StringComparer.Ordinal));
     }
@@ -25,7 +25,7 @@ public sealed class IssueService(Access access, FiguresService figures)
     {
         var granted = await access.RequireAsync(project, Permissions.IssuesRead, cancellationToken);
         var found = await figures.GetAsync(granted, query.DataDate, cancellationToken);
-        return (RiskHead.Of(found, granted), IssueRegister.Register.Export(RowsOf(found), granted, query));
+        return (RiskHead.Of(found, granted), IssueRegister.Register.Export(found.Once(RowsOf), granted, query));
     }
 
     /// <summary>One issue.</summary>
@@ -35,12 +35,12 @@ public sealed class IssueService(Access access, FiguresService figures)
     {
         var granted = await access.RequireAsync(project, Permissions.IssuesRead, cancellationToken);
         var found = await figures.GetAsync(granted, dataDate, cancellationToken);
-        var row = RowsOf(found).FirstOrDefault(r => string.Equals(r.Issue.Key, key, StringComparison.Ordinal)) ?? throw new NotFoundFailure();
+        var row = found.Once(RowsOf).FirstOrDefault(r => string.Equals(r.Issue.Key, key, StringComparison.Ordinal)) ?? throw new NotFoundFailure();
         return new IssueDetail(RiskHead.Of(found, granted), row, IssueRegister.Register.Record(row, granted));
     }
 
     // What is open first, the latest of it first, unless somebody sorts otherwise.
-    private static List<IssueRow> RowsOf(ProjectFigures found)
+    private static IReadOnlyList<IssueRow> RowsOf(ProjectFigures found)
     {
         var day = found.DataDate;
         var risks = (found.Facts.Risks.Risks ?? []).ToDictionary(r => r.Key, r => r.Title, StringComparer.Ordinal);

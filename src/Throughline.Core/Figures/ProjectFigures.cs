@@ -15,6 +15,7 @@ public sealed class ProjectFigures
     private readonly ConcurrentDictionary<PlanModel, ScheduleTree> _trees = [];
     private readonly ConcurrentDictionary<DateOnly, RiskFigures?> _risks = [];
     private readonly ConcurrentDictionary<PlanModel, IReadOnlyList<ResourceLoad>> _loads = [];
+    private readonly ConcurrentDictionary<Type, object> _once = [];
     private readonly Lazy<FinalFigures?> _final;
     private readonly Lazy<ValueFigures?> _value;
 
@@ -87,6 +88,11 @@ public sealed class ProjectFigures
     /// <summary>The overloaded resources of a plan, by their key; null when the project states no resources.</summary>
     public IReadOnlyList<OverAllocation>? OverAllocationsOf(PlanModel plan)
         => Facts.Resources.Resources is null ? null : [.. LoadsOf(plan).Select(l => l.OverAllocated(Facts.Thresholds.OverAllocation)).OfType<OverAllocation>()];
+
+    /// <summary>What a room makes of these figures for everybody who may see them, made at most once: it stands as long as they do.</summary>
+    internal T Once<T>(Func<ProjectFigures, T> make)
+        where T : class
+        => ((Lazy<T>)_once.GetOrAdd(typeof(T), _ => new Lazy<T>(() => make(this)))).Value;
 
     /// <summary>The outline of a plan as it stands at the data date, built at most once.</summary>
     internal ScheduleTree TreeOf(PlanModel plan) => _trees.GetOrAdd(plan, p => ScheduleTree.Of(p, Facts.Progress, DataDate));

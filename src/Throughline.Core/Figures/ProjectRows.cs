@@ -41,17 +41,6 @@ internal sealed class ProjectRows(IDbContextFactory<AppDb> databases, Guid[] pro
         where T : Row
         => Add<T>(lane, parts, (_, rows) => shape(rows).OrderBy(r => r.Ordinal));
 
-    private void Add<T>(int lane, IReadOnlyList<Type> parts, Func<AppDb, IQueryable<T>, IQueryable<T>> query)
-        where T : Row
-        => _lanes[lane].Add(new Asked([typeof(T), .. parts], (db, batch) =>
-        {
-            var rows = batch.Add(query(db, db.Set<T>().AsNoTracking().Where(r => projects.Contains(r.ProjectId))));
-            lock (_rows)
-            {
-                _rows.Add(typeof(T), new Lazy<ILookup<Guid, T>>(() => rows.Items.ToLookup(r => projects.Length == 1 ? projects[0] : r.ProjectId)));
-            }
-        }));
-
     /// <summary>
     /// Asks the database. Two connections see no common moment: when somebody has written meanwhile, it is asked again, and what
     /// comes after the last attempt is taken as it is, for the next reader meets a newer revision.
@@ -71,6 +60,27 @@ internal sealed class ProjectRows(IDbContextFactory<AppDb> databases, Guid[] pro
             }
         }
     }
+
+    /// <summary>The rows of a project; there once the database was asked.</summary>
+    public IReadOnlyList<T> Of<T>(Guid project)
+        where T : Row
+        => [.. All<T>()[project]];
+
+    /// <summary>The rows of all projects.</summary>
+    public ILookup<Guid, T> All<T>()
+        where T : Row
+        => ((Lazy<ILookup<Guid, T>>)_rows[typeof(T)]).Value;
+
+    private void Add<T>(int lane, IReadOnlyList<Type> parts, Func<AppDb, IQueryable<T>, IQueryable<T>> query)
+        where T : Row
+        => _lanes[lane].Add(new Asked([typeof(T), .. parts], (db, batch) =>
+        {
+            var rows = batch.Add(query(db, db.Set<T>().AsNoTracking().Where(r => projects.Contains(r.ProjectId))));
+            lock (_rows)
+            {
+                _rows.Add(typeof(T), new Lazy<ILookup<Guid, T>>(() => rows.Items.ToLookup(r => projects.Length == 1 ? projects[0] : r.ProjectId)));
+            }
+        }));
 
     // Every write stands in the audit, and nothing leaves it: a kind without a further entry is as it was. An import is one entry for all.
     // One connection then, so that a list stays within three commands: what changed is seldom more than a kind or two.
@@ -114,16 +124,6 @@ internal sealed class ProjectRows(IDbContextFactory<AppDb> databases, Guid[] pro
     }
 
     private static Dictionary<string, int> Counted(IEnumerable<WritesOfKind> writes) => writes.ToDictionary(w => w.Kind, w => w.Count, StringComparer.Ordinal);
-
-    /// <summary>The rows of a project; there once the database was asked.</summary>
-    public IReadOnlyList<T> Of<T>(Guid project)
-        where T : Row
-        => [.. All<T>()[project]];
-
-    /// <summary>The rows of all projects.</summary>
-    public ILookup<Guid, T> All<T>()
-        where T : Row
-        => ((Lazy<ILookup<Guid, T>>)_rows[typeof(T)]).Value;
 
     private Expression<Func<T, T>> Columns<T>(IEntityType type, IReadOnlyList<string> without)
     {

@@ -8,8 +8,7 @@ namespace Throughline.Core.Figures;
 /// <summary>The risks of a project as they stood at any data date.</summary>
 public sealed class RiskService(Access access, FiguresService figures)
 {
-    private static readonly ConditionalWeakTable<RiskFigures, IReadOnlyList<RiskRow>> Rows = [];
-    private static readonly ConditionalWeakTable<IReadOnlyList<RiskRow>, Dictionary<string, RiskRow>> ByKey = [];
+    // Lists of what was found stand as long as the figures do, and so do their cells.
     private static readonly ConditionalWeakTable<IReadOnlyList<RiskRow>, IReadOnlyList<MatrixCell>> Cells = [];
 
     /// <summary>The register with its matrix; without a data date, at the earlier of today and the last status date.</summary>
@@ -20,16 +19,15 @@ public sealed class RiskService(Access access, FiguresService figures)
         var granted = await access.RequireAsync(project, Permissions.RisksRead, cancellationToken);
         var found = await figures.GetAsync(granted, query.DataDate, cancellationToken);
         var head = RiskHead.Of(found, granted);
-        var rows = RowsOf(head, found);
-        var page = RiskRegister.Register.List(rows, granted, query) with { Currency = head.Currency, Moment = new RegisterMoment(head.DataDate, head.StatusDates) };
-        var byKey = ByKey.GetValue(rows, all => all.ToDictionary(r => r.Risk.Key, StringComparer.Ordinal));
+        var rows = found.Once(RiskRows.Of);
+        var page = RiskRegister.Register.List(rows.Items, granted, query) with { Currency = head.Currency, Moment = new RegisterMoment(head.DataDate, head.StatusDates) };
         return new RiskTable(
             head,
             Cells.GetValue(
-                RiskRegister.Register.Found(rows, granted, query, RiskRegister.ProbabilityFilter, RiskRegister.ImpactFilter),
+                RiskRegister.Register.Found(rows.Items, granted, query, RiskRegister.ProbabilityFilter, RiskRegister.ImpactFilter),
                 fitting => [.. fitting.GroupBy(r => r.Standing.Current).Select(g => new MatrixCell(g.Key, g.Count()))]),
             page,
-            page.Page.Items.ToDictionary(l => l.Key, l => byKey[l.Key], StringComparer.Ordinal));
+            page.Page.Items.ToDictionary(l => l.Key, l => rows.ByKey[l.Key], StringComparer.Ordinal));
     }
 
     /// <summary>All risks that fit, with all fields, for a file.</summary>
@@ -40,7 +38,7 @@ public sealed class RiskService(Access access, FiguresService figures)
         var granted = await access.RequireAsync(project, Permissions.RisksRead, cancellationToken);
         var found = await figures.GetAsync(granted, query.DataDate, cancellationToken);
         var head = RiskHead.Of(found, granted);
-        return (head, RiskRegister.Register.Export(RowsOf(head, found), granted, query));
+        return (head, RiskRegister.Register.Export(found.Once(RiskRows.Of).Items, granted, query));
     }
 
     /// <summary>One risk.</summary>
@@ -52,9 +50,8 @@ public sealed class RiskService(Access access, FiguresService figures)
         var found = await figures.GetAsync(granted, dataDate, cancellationToken);
         var head = RiskHead.Of(found, granted);
         var day = head.DataDate;
-        var standing = head.Figures?.Items.FirstOrDefault(i => string.Equals(i.Risk.Key, key, StringComparison.Ordinal)) ?? throw new NotFoundFailure();
-        var risk = standing.Risk;
-        var row = RowOf(standing, found);
+        var row = found.Once(RiskRows.Of).ByKey.GetValueOrDefault(key) ?? throw new NotFoundFailure();
+        var risk = row.Risk;
         return new RiskDetail
         {
             Head = head,
@@ -82,14 +79,6 @@ public sealed class RiskService(Access access, FiguresService figures)
             [.. dates.Select(d => new ExposurePoint(found.RisksAt(d)!, head.Reserve is null ? null : found.ContingencyAt(d)))],
             head.Reserve is null ? null : found.Facts.Costs.Draws?.Where(d => d.On <= head.DataDate).OrderBy(d => d.On).ToList());
     }
-
-    // The greatest score first, unless somebody sorts otherwise.
-    private static IReadOnlyList<RiskRow> RowsOf(RiskHead head, ProjectFigures found)
-        => head.Figures is not { } figures ? [] : Rows.GetValue(
-            figures, f => [.. f.Items.OrderByDescending(i => i.Current.Score).ThenBy(i => i.Risk.Key, StringComparer.Ordinal).Select(i => RowOf(i, found))]);
-
-    private static RiskRow RowOf(RiskStanding standing, ProjectFigures found)
-        => new(standing, NameOf(standing.Risk.Owner, found), standing.Risk.IsReviewOverdueOn(found.DataDate));
 
     private static ResponseRow ResponseOf(RiskResponse response, DateOnly day, ProjectFigures found)
     {

@@ -68,6 +68,25 @@ public sealed record MatrixCell(RiskRating Rating, int Count);
 /// <param name="Rows">The risks of the page by key.</param>
 public sealed record RiskTable(RiskHead Head, IReadOnlyList<MatrixCell> Cells, RegisterPage Page, IReadOnlyDictionary<string, RiskRow> Rows);
 
+/// <summary>The risks known at the data date, the greatest score first unless somebody sorts otherwise.</summary>
+internal sealed class RiskRows
+{
+    private RiskRows(IReadOnlyList<RiskRow> items)
+    {
+        Items = items;
+        ByKey = items.ToDictionary(r => r.Risk.Key, StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<RiskRow> Items { get; }
+    public IReadOnlyDictionary<string, RiskRow> ByKey { get; }
+
+    public static RiskRows Of(ProjectFigures figures) => new(
+    [
+        .. (figures.RisksAt(figures.DataDate)?.Items ?? []).OrderByDescending(i => i.Current.Score).ThenBy(i => i.Risk.Key, StringComparer.Ordinal)
+            .Select(i => new RiskRow(i, figures.Facts.People.GetValueOrDefault(i.Risk.Owner), i.Risk.IsReviewOverdueOn(figures.DataDate))),
+    ]);
+}
+
 /// <summary>An assessment with the name of its author.</summary>
 public sealed record AssessmentRow(RiskAssessment Assessment, Text By);
 

@@ -157,8 +157,9 @@ public sealed class ComputedRegister<TItem>(Func<TItem, string> key, params IRea
 
     private static string NamesOf(IEnumerable<ComputedField<TItem>> fields) => string.Join(' ', fields.Select(f => f.Name));
 
+    // Escaped, so that no two questions look alike.
     private static string Asked(RegisterQuery query)
-        => $"{string.Join('&', query.Filters.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Key}={Uri.EscapeDataString(f.Value)}"))}?{query.Search?.Trim()}";
+        => $"{string.Join('&', query.Filters.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}"))}?{Uri.EscapeDataString(query.Search?.Trim() ?? "")}";
 
     private List<ComputedField<TItem>> Visible(ProjectAccess granted) => [.. Fields.Where(f => f.Needs is null || granted.May(f.Needs))];
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Throughline.Core.Common;
 using Throughline.Core.Features.Goals;
 using Throughline.Core.Features.Schedule;
@@ -10,9 +9,6 @@ namespace Throughline.Core.Features.Trace;
 /// <summary>The line of a project at the data date of its figures; value counts to their horizon.</summary>
 public sealed class TraceFigures
 {
-    // Figures are kept per revision and date; the line hangs on them and is built at most once for each.
-    private static readonly ConditionalWeakTable<ProjectFigures, TraceFigures> Known = [];
-
     private readonly Lazy<TraceNames> _names;
     private readonly Lazy<TraceLinks> _links;
     private readonly Lazy<IReadOnlyDictionary<string, IReadOnlyList<TraceItem>>> _objectivesOfRisks;
@@ -34,7 +30,7 @@ public sealed class TraceFigures
             .ToDictionary(g => g.Key, g => KpiScore.Of(g.Select(k => (k.Kpi.Weight, k.Attainment))), StringComparer.Ordinal);
     }
 
-    public static TraceFigures Of(ProjectFigures figures) => Known.GetValue(figures, f => new TraceFigures(f));
+    public static TraceFigures Of(ProjectFigures figures) => figures.Once(f => new TraceFigures(f));
 
     public ProjectFigures Figures { get; }
 

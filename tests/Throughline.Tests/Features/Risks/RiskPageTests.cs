@@ -36,6 +36,21 @@ public sealed class RiskPageTests
         }
     }
 
+    [Fact]
+    public async Task QuestionThatOnlyLooksLikeAnother_DoesNotAnswerIt()
+    {
+        await using var app = await StartAsync(DatabaseKind.Sqlite, new Asker { User = Office });
+        using var visitor = app.Visit();
+        var odd = await visitor.GetAsync(Risks + "?open%26state=all");
+        Keys(odd).ShouldBe(Keys(await visitor.GetAsync(Risks)), "a filter of no field is passed over");
+
+        (await visitor.GetAsync(Risks + "?category%3Dtechnical%26state=all")).Code.ShouldBe(200);
+
+        var both = Keys(await visitor.GetAsync(Risks + "?category=technical&state=all"));
+        both.ShouldNotBe(Keys(odd));
+        both.Count.ShouldBeLessThan(Keys(await visitor.GetAsync(Risks + "?state=all")).Count);
+    }
+
     [Theory, Databases]
     public async Task Matrix_FiltersTheRegister_AndTheFiltersTheMatrix(DatabaseKind database)
     {
