@@ -35,6 +35,9 @@ public static class Format
     public static string Percent(decimal? share, int decimals = 1, decimal? limit = null) =>
         share is { } v ? Number(v * 100, decimals, limit * 100) + "%" : Undefined;
 
+    /// <summary>1 as yes, 0 as no, and what lies between as it is.</summary>
+    public static string YesNo(decimal? value) => value switch { 1m => KitTexts.Yes, 0m => KitTexts.No, _ => Number(value, 1) };
+
     /// <summary>A difference of shares in percentage points, "+3.2 pp".</summary>
     public static string Points(decimal? difference, int decimals = 1) =>
         difference is { } v ? Signed(v * 100, decimals) + " pp" : Undefined;

@@ -25,7 +25,7 @@ internal static class GateCriteria
     private static readonly Dictionary<string, Measure> All = new(StringComparer.Ordinal)
     {
         ["smart_valid"] = Share(Permissions.ObjectivesRead, Smart),
-        ["feasibility_go"] = Single(Permissions.FeasibilityRead, FeasibilityGo),
+        ["feasibility_go"] = Single(Permissions.FeasibilityRead, FeasibilityGo) with { Unit = CriterionUnit.YesNo },
         ["charter_complete"] = Single(Permissions.CharterRead, CompleteChapters),
         ["sponsor_named"] = YesNo(Permissions.ProjectRead, c => c.Facts.Project.Sponsor.Length > 0),
         ["budget_named"] = YesNo(Permissions.BusinessCaseRead, c => c.Facts.Project.Contingency > 0m && c.Facts.Feasibility.Case is { } made && made.AnnualCosts.Any(a => a > 0m)),
@@ -105,19 +105,20 @@ internal static class GateCriteria
             active.Count * goals.EvaluationMonths.Count);
     }
 
-    private static Measure Share(Permission needs, Func<GateContext, CriterionCount?> count) => new(needs, IsShare: true, count);
+    private static Measure Share(Permission needs, Func<GateContext, CriterionCount?> count) => new(needs, CriterionUnit.Share, count);
 
     private static Measure Share<T>(Permission needs, Func<GateContext, IEnumerable<T>?> all, Func<T, bool> holds, Func<T, DateOnly, bool> holdsBy)
         => Share(needs, c => all(c)?.ToList() is { } items ? new CriterionCount(items.Count(i => holds(i) && holdsBy(i, c.Day)), items.Count) : null);
 
     private static Measure Single(Permission needs, Func<GateContext, decimal?> value)
-        => new(needs, IsShare: false, c => value(c) is { } number ? new CriterionCount(number, null) : null);
+        => new(needs, CriterionUnit.Count, c => value(c) is { } number ? new CriterionCount(number, null) : null);
 
-    private static Measure YesNo(Permission needs, Func<GateContext, bool?> holds) => Single(needs, c => holds(c) switch { true => 1m, false => 0m, _ => null });
+    private static Measure YesNo(Permission needs, Func<GateContext, bool?> holds)
+        => Single(needs, c => holds(c) switch { true => 1m, false => 0m, _ => null }) with { Unit = CriterionUnit.YesNo };
 
     /// <summary>How a criterion is measured.</summary>
     /// <param name="Needs">What one needs to see the records that it counts.</param>
-    /// <param name="IsShare">Whether its value is a share of 1.</param>
+    /// <param name="Unit">What its value is.</param>
     /// <param name="Count">What it counts; null when the records are not stated.</param>
-    internal sealed record Measure(Permission Needs, bool IsShare, Func<GateContext, CriterionCount?> Count);
+    internal sealed record Measure(Permission Needs, CriterionUnit Unit, Func<GateContext, CriterionCount?> Count);
 }

@@ -20,12 +20,24 @@ public enum CriterionGap
     NothingToCount,
 }
 
+/// <summary>What the value of a criterion is.</summary>
+public enum CriterionUnit
+{
+    Count,
+
+    /// <summary>A share of 1.</summary>
+    Share,
+
+    /// <summary>1 when it holds, 0 when not; between them it holds under conditions.</summary>
+    YesNo,
+}
+
 /// <summary>A criterion of a gate at a day.</summary>
 /// <param name="Criterion">As recorded.</param>
 /// <param name="Count">What was counted; null with a <paramref name="Gap"/>.</param>
-/// <param name="IsShare">Whether value and threshold are shares of 1.</param>
+/// <param name="Unit">What value and threshold are.</param>
 /// <param name="Gap">Why there is no value.</param>
-public sealed record CriterionState(GateCriterion Criterion, CriterionCount? Count, bool IsShare, CriterionGap Gap)
+public sealed record CriterionState(GateCriterion Criterion, CriterionCount? Count, CriterionUnit Unit, CriterionGap Gap)
 {
     public decimal? Value => Count?.Value;
 
@@ -79,14 +91,14 @@ public sealed record GateReadiness(Gate Gate, DateOnly Day, IReadOnlyList<Criter
     {
         if (GateCriteria.Find(criterion.Code) is not { } measure)
         {
-            return new CriterionState(criterion, null, IsShare: false, CriterionGap.NotComputed);
+            return new CriterionState(criterion, null, CriterionUnit.Count, CriterionGap.NotComputed);
         }
         if (!granted.May(measure.Needs))
         {
-            return new CriterionState(criterion, null, measure.IsShare, CriterionGap.Withheld);
+            return new CriterionState(criterion, null, measure.Unit, CriterionGap.Withheld);
         }
         var count = measure.Count(context);
-        return new CriterionState(criterion, count, measure.IsShare, count?.Value is null ? CriterionGap.NothingToCount : CriterionGap.None);
+        return new CriterionState(criterion, count, measure.Unit, count?.Value is null ? CriterionGap.NothingToCount : CriterionGap.None);
     }
 }
 

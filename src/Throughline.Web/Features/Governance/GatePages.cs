@@ -19,8 +19,19 @@ public sealed record GateModel(GateDetail Detail, ListAddress Address)
     /// <summary>Its code and what it decides.</summary>
     public string Title => Texts.Format(CharterTexts.GateTitle, Gate.Code, CodeLists.Label("gate", Gate.Code));
 
-    public static string Number(decimal? value, bool isShare, decimal limit)
-        => isShare ? Format.Percent(value, value * 100m is { } percent && percent != decimal.Truncate(percent) ? 1 : 0, limit) : Format.Number(value);
+    /// <summary>What was reached.</summary>
+    public static string Reached(CriterionState state) => Number(state.Value, state);
+
+    /// <summary>What is demanded, with its sign.</summary>
+    public static string Demanded(CriterionState state)
+        => state.Unit == CriterionUnit.YesNo ? Number(state.Criterion.Threshold, state) : $"{Sign(state.Criterion.Operator)} {Number(state.Criterion.Threshold, state)}";
+
+    private static string Number(decimal? value, CriterionState state) => state.Unit switch
+    {
+        CriterionUnit.Share => Format.Percent(value, value * 100m is { } percent && percent != decimal.Truncate(percent) ? 1 : 0, state.Criterion.Threshold),
+        CriterionUnit.YesNo => Format.YesNo(value),
+        _ => Format.Number(value),
+    };
 
     /// <summary>The ring of a gate's state.</summary>
     public static StateKind Ring(string state) => state switch
@@ -31,7 +42,7 @@ public sealed record GateModel(GateDetail Detail, ListAddress Address)
         _ => StateKind.Draft,
     };
 
-    public static string Sign(string comparison) => comparison switch
+    private static string Sign(string comparison) => comparison switch
     {
         ">=" => "≥",
         "<=" => "≤",

@@ -2,6 +2,7 @@ using System.Globalization;
 using Throughline.Core.Common;
 using Throughline.Core.Figures;
 using Throughline.Web.Common;
+using Throughline.Web.Common.Kit;
 
 namespace Throughline.Web.Features.Schedule;
 
@@ -29,7 +30,7 @@ public static class ScheduleCsv
             [
                 row.Number, row.Name.ToString(), CodeLists.Label("wbs_kind", row.Kind), CodeLists.Label("activity_state", row.State), row.DurationDays,
                 row.PlannedStart, row.PlannedFinish, row.Start, row.Finish, row.StartVariance, row.FinishVariance, row.Predecessors,
-                row.TotalFloat, row.FreeFloat, row.IsCritical ? SchedulePageTexts.Yes : null, row.Accountable.ToString(),
+                row.TotalFloat, row.FreeFloat, row.IsCritical ? KitTexts.Yes : null, row.Accountable.ToString(),
                 .. money ? [row.Budget] : Array.Empty<object?>(),
                 row.Percent,
             ]);
