@@ -91,6 +91,11 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
+        // EF refuses to write a model with filters as code: the compiled model sets them itself.
+        if (!EF.IsDesignTime)
+        {
+            modelBuilder.HideBin();
+        }
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(AllProperties))
         {
             if (property.FindAnnotation(MoneyAnnotation) is not null)

@@ -30,7 +30,6 @@ internal sealed class PackageRecordMapping : IEntityTypeConfiguration<PackageRec
         builder.Property(r => r.Collection).HasMaxLength(64);
         builder.Property(r => r.Version).IsConcurrencyToken();
         builder.HasIndex(r => new { r.ProjectId, r.File, r.Collection, r.Key }).IsUnique();
-        builder.HasQueryFilter(RowMapping.Bin, r => r.DeletedAt == null);
     }
 }
 

@@ -35,11 +35,13 @@ public abstract class Row : IAudited
 /// <summary>Mapping that all rows of projects share.</summary>
 public static class RowMapping
 {
+    /// <summary>The query filter that leaves out what lies in the recycle bin.</summary>
     public const string Bin = "bin";
+
     public const int KeyLength = 200;
     public const int CodeLength = 64;
 
-    /// <summary>Maps id, key, version token and recycle bin of <typeparamref name="T"/>.</summary>
+    /// <summary>Maps id, key and version token of <typeparamref name="T"/>.</summary>
     public static void HasRow<T>(this EntityTypeBuilder<T> row)
         where T : Row
     {
@@ -50,7 +52,6 @@ public static class RowMapping
         row.HasIndex(r => new { r.ProjectId, r.Key }).IsUnique();
         row.Property(r => r.Version).IsConcurrencyToken();
         row.Property(r => r.Extra);
-        row.HasQueryFilter(Bin, r => r.DeletedAt == null);
     }
 
     /// <summary>A text in two nullable columns.</summary>

@@ -1,6 +1,8 @@
 ﻿using System;
 using System.Collections.Generic;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Throughline.Core.Common;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
@@ -8,6 +10,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Throughline.Core.Migrations.Postgres
 {
     /// <inheritdoc />
+    [DbContext(typeof(PostgresAppDb))]
+    [Migration("20261124233638_Initial")]
     public partial class Initial : Migration
     {
         /// <inheritdoc />

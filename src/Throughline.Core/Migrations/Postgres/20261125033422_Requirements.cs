@@ -1,11 +1,15 @@
 ﻿using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Throughline.Core.Common;
 
 #nullable disable
 
 namespace Throughline.Core.Migrations.Postgres
 {
     /// <inheritdoc />
+    [DbContext(typeof(PostgresAppDb))]
+    [Migration("20261125033422_Requirements")]
     public partial class Requirements : Migration
     {
         /// <inheritdoc />

@@ -1,12 +1,16 @@
 ﻿using System;
 using System.Collections.Generic;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Throughline.Core.Common;
 
 #nullable disable
 
 namespace Throughline.Core.Migrations.Postgres
 {
     /// <inheritdoc />
+    [DbContext(typeof(PostgresAppDb))]
+    [Migration("20261125064416_CostsAndResources")]
     public partial class CostsAndResources : Migration
     {
         /// <inheritdoc />

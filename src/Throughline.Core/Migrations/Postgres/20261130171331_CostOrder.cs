@@ -1,10 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Throughline.Core.Common;
 
 #nullable disable
 
 namespace Throughline.Core.Migrations.Postgres
 {
     /// <inheritdoc />
+    [DbContext(typeof(PostgresAppDb))]
+    [Migration("20261130171331_CostOrder")]
     public partial class CostOrder : Migration
     {
         /// <inheritdoc />

@@ -1,11 +1,15 @@
 ﻿using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Throughline.Core.Common;
 
 #nullable disable
 
 namespace Throughline.Core.Migrations.Sqlite
 {
     /// <inheritdoc />
+    [DbContext(typeof(SqliteAppDb))]
+    [Migration("20261125064412_CostsAndResources")]
     public partial class CostsAndResources : Migration
     {
         /// <inheritdoc />

@@ -1,10 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Throughline.Core.Common;
 
 #nullable disable
 
 namespace Throughline.Core.Migrations.Sqlite
 {
     /// <inheritdoc />
+    [DbContext(typeof(SqliteAppDb))]
+    [Migration("20261130171326_CostOrder")]
     public partial class CostOrder : Migration
     {
         /// <inheritdoc />
