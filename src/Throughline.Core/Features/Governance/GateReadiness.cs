@@ -52,14 +52,27 @@ public sealed record CriterionState(GateCriterion Criterion, CriterionCount? Cou
     };
 }
 
+/// <summary>
+/// A time for which a gate was open again, since a condition of its decision was not done when due: from the day after the due
+/// date until the condition was done (domain.md §1).
+/// </summary>
+/// <param name="Condition">Its id.</param>
+/// <param name="From">The day after its due date.</param>
+/// <param name="To">The day on which it was done; null while it is open.</param>
+public sealed record GateReopening(string Condition, DateOnly From, DateOnly? To);
+
 /// <summary>How ready a gate is at the end of a day: its criteria, and where it stands in the plan.</summary>
 /// <param name="Gate">As recorded; what was decided later than the day has not been decided yet.</param>
 /// <param name="Day">The day.</param>
 /// <param name="Criteria">In the order of the record.</param>
 /// <param name="Milestone">Its date in the baseline in force and the forecast one; null when the plan does not have it or the asker may not see the plan.</param>
-public sealed record GateReadiness(Gate Gate, DateOnly Day, IReadOnlyList<CriterionState> Criteria, MilestoneStatus? Milestone)
+/// <param name="Reopened">What its conditions let open again by the horizon, in the order of the record.</param>
+public sealed record GateReadiness(Gate Gate, DateOnly Day, IReadOnlyList<CriterionState> Criteria, MilestoneStatus? Milestone, IReadOnlyList<GateReopening> Reopened)
 {
     public bool IsReviewed => Gate.ReviewedOn <= Day;
+
+    /// <summary>Whether a condition is overdue at the horizon.</summary>
+    public bool IsOpenAgain => Reopened.Any(r => r.To is null);
 
     public int Met => Criteria.Count(c => c.IsMet == true);
 
@@ -81,11 +94,17 @@ public sealed record GateReadiness(Gate Gate, DateOnly Day, IReadOnlyList<Criter
         return new GateReadiness(
             gate, day,
             [.. gate.Criteria.Select(c => StateOf(c, context, granted))],
-            granted.May(Permissions.ScheduleRead) ? MilestoneStatus.Of(figures).FirstOrDefault(m => string.Equals(m.Key, gate.Activity, StringComparison.Ordinal)) : null);
+            granted.May(Permissions.ScheduleRead) ? MilestoneStatus.Of(figures).FirstOrDefault(m => string.Equals(m.Key, gate.Activity, StringComparison.Ordinal)) : null,
+            [.. gate.ReviewedOn <= figures.Horizon ? Reopenings(gate, figures.Horizon) : []]);
     }
 
     /// <summary>The gate that was reviewed last by the horizon; null before any.</summary>
     internal static Gate? Last(ProjectFigures figures) => figures.Facts.Gates.Where(g => g.ReviewedOn <= figures.Horizon).MaxBy(g => g.ReviewedOn);
+
+    private static IEnumerable<GateReopening> Reopenings(Gate gate, DateOnly horizon)
+        => gate.Conditions
+            .Where(c => c.Due < horizon && !(c.DoneOn <= c.Due))
+            .Select(c => new GateReopening(c.Id, c.Due!.Value.AddDays(1), c.DoneOn <= horizon ? c.DoneOn : null));
 
     private static CriterionState StateOf(GateCriterion criterion, GateContext context, ProjectAccess granted)
     {

@@ -11,10 +11,7 @@ public static class RegisterRequest
     public const string SearchName = "q";
     public const string SizeName = "page_size";
 
-    /// <summary>What programs call the data date.</summary>
-    public const string AsOfName = "as_of";
-
-    private static readonly string[] Own = [SearchName, SizeName, ListAddress.SortName, ListAddress.PageName, DataDateButton.QueryName, AsOfName];
+    private static readonly string[] Own = [SearchName, SizeName, ListAddress.SortName, ListAddress.PageName, DataDateButton.QueryName, DataDates.ProgramName];
 
     /// <summary>Reads the address.</summary>
     /// <exception cref="InvalidFailure">Its data date is no date.</exception>
@@ -27,7 +24,7 @@ public static class RegisterRequest
             Filters = address.Query.Where(q => q.Value.Length > 0 && !Own.Contains(q.Key, StringComparer.Ordinal)).GroupBy(q => q.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last().Value, StringComparer.Ordinal),
             Sort = field,
             IsDescending = isDescending,
-            DataDate = DataDates.Read(DataDateButton.QueryName, address[DataDateButton.QueryName]) ?? DataDates.Read(AsOfName, address[AsOfName]),
+            DataDate = DataDates.Of(address),
             Page = new PageRequest(address.PageNumber, address[SizeName] is { } size ? ListAddress.NumberOf(size) : PageRequest.DefaultSize),
         };
     }

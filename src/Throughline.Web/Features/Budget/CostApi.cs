@@ -10,7 +10,6 @@ namespace Throughline.Web.Features.Budget;
 /// <summary>Budget and cost for programs. Numbers are not rounded; undefined is null, what one may not see is left out.</summary>
 public static class CostApi
 {
-    private const string DateName = "as_of";
 
     public static void MapCostApi(this IEndpointRouteBuilder app)
     {
@@ -21,7 +20,7 @@ public static class CostApi
 
     private static async Task<IResult> OverviewAsync(string code, HttpRequest http, CostService costs, CancellationToken cancellationToken)
     {
-        var cost = await costs.GetAsync(code, DataDates.Read(DateName, http.Query[DateName]), cancellationToken);
+        var cost = await costs.GetAsync(code, DataDates.Of(http), cancellationToken);
         var json = Head(cost.Head);
         json["earned_value"] = new JsonArray([.. cost.History.Select(s => StatusOf(s, cost.Head.Rights))]);
         if (cost.Categories is { } categories)
@@ -76,7 +75,7 @@ public static class CostApi
 
     private static async Task<IResult> BudgetAsync(string code, [AsParameters] CostRequest request, HttpRequest http, CostService costs, CancellationToken cancellationToken)
     {
-        var table = await costs.GetBudgetAsync(code, DataDates.Read(DateName, http.Query[DateName]), request.ToQuery(), cancellationToken);
+        var table = await costs.GetBudgetAsync(code, DataDates.Of(http), request.ToQuery(), cancellationToken);
         var json = Head(table.Head);
         json["items"] = new JsonArray([.. (table.Rows?.Items ?? []).Select(r => RowOf(r, table.Head.Rights))]);
         json["page"] = table.Rows?.Request.Number ?? 1;

@@ -44,7 +44,6 @@ public sealed record SummaryModel(ProjectSummary Summary, IReadOnlyList<SheetCha
 public static class SummaryPages
 {
     private const string Entry = "closing";
-    private const string DateName = "as_of";
 
     public static IServiceCollection AddSummaryPages(this IServiceCollection services) => services.AddMenuEntry(new MenuEntry(
         Entry, MenuGroup.Outcome, 40, "flag-check", () => SummaryTexts.Closing, code => Routes.Project(code!) + "/summary", Permissions.ClosingRead));
@@ -57,14 +56,14 @@ public static class SummaryPages
 
     private static async Task<IResult> SummaryAsync(string code, HttpRequest request, SummaryService summaries, PageWriter pages, CancellationToken cancellationToken)
     {
-        var summary = await summaries.GetAsync(code, DataDates.Read(DataDateButton.QueryName, request.Query[DataDateButton.QueryName]), cancellationToken);
+        var summary = await summaries.GetAsync(code, DataDates.Of(request), cancellationToken);
         return await pages.ShowAsync<SummaryPage, SummaryModel>(
             new PageInfo(SummaryTexts.Title) { Project = new ProjectLink(code, summary.Facts.Project.Name.ToString()), Entry = Entry }, SummaryModel.Of(summary, ListAddress.Of(request)));
     }
 
     private static async Task<IResult> ApiAsync(string code, HttpRequest request, SummaryService summaries, CancellationToken cancellationToken)
     {
-        var summary = await summaries.GetAsync(code, DataDates.Read(DateName, request.Query[DateName]), cancellationToken);
+        var summary = await summaries.GetAsync(code, DataDates.Of(request), cancellationToken);
         return Results.Json(new JsonObject
         {
             ["project"] = summary.Facts.Project.Key,

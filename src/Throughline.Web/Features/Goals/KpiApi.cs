@@ -32,9 +32,9 @@ public static class KpiApi
     }
 
     private static async Task<IResult> GetAsync(
-        string code, string key, [FromQuery(Name = RegisterRequest.AsOfName)] string? asOf, KpiService kpis, CancellationToken cancellationToken)
+        string code, string key, HttpRequest http, KpiService kpis, CancellationToken cancellationToken)
     {
-        var kpi = await kpis.GetAsync(code, key, DataDates.Read(RegisterRequest.AsOfName, asOf), cancellationToken);
+        var kpi = await kpis.GetAsync(code, key, DataDates.Of(http), cancellationToken);
         var json = RegisterText.Json(kpi.Record.Columns, kpi.Record.Line);
         json["as_of"] = Format.Date(kpi.Head.DataDate);
         json["measurements"] = new JsonArray([.. kpi.Measured.Select(m => new JsonObject

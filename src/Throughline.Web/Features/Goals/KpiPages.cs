@@ -63,7 +63,7 @@ public static class KpiPages
         return await pages.ShowAsync<KpiWorking, KpiPageModel<KpiDetail>>(InfoOf(kpi), new(kpi, Links(code, http)));
     }
 
-    private static DateOnly? DateOf(HttpRequest http) => DataDates.Read(DataDateButton.QueryName, http.Query[DataDateButton.QueryName]);
+    private static DateOnly? DateOf(HttpRequest http) => DataDates.Of(http);
 
     private static KpiAddresses Links(string code, HttpRequest http) => new(code, ListAddress.Of(http));
 

@@ -71,7 +71,6 @@ public enum CharterView
 public static class CharterPages
 {
     private const string Entry = "charter";
-    private const string DateName = "as_of";
 
     public static IServiceCollection AddCharterPages(this IServiceCollection services) => services.AddMenuEntry(new MenuEntry(
         Entry, MenuGroup.Planning, 10, "file-certificate", () => CharterTexts.Initiation, code => Routes.Project(code!) + "/charter", Permissions.CharterRead));
@@ -84,14 +83,14 @@ public static class CharterPages
 
     private static async Task<IResult> CharterAsync(string code, HttpRequest request, CharterService charters, PageWriter pages, CancellationToken cancellationToken)
     {
-        var charter = await charters.GetAsync(code, DataDates.Read(DataDateButton.QueryName, request.Query[DataDateButton.QueryName]), cancellationToken);
+        var charter = await charters.GetAsync(code, DataDates.Of(request), cancellationToken);
         return await pages.ShowAsync<CharterPage, CharterModel>(
             new PageInfo(CharterTexts.Charter) { Project = new ProjectLink(code, charter.Project.Name.ToString()), Entry = Entry }, new CharterModel(charter, ListAddress.Of(request)));
     }
 
     private static async Task<IResult> ApiAsync(string code, HttpRequest request, CharterService charters, CancellationToken cancellationToken)
     {
-        var charter = await charters.GetAsync(code, DataDates.Read(DateName, request.Query[DateName]), cancellationToken);
+        var charter = await charters.GetAsync(code, DataDates.Of(request), cancellationToken);
         return Results.Json(new JsonObject
         {
             ["project"] = charter.Project.Key,

@@ -66,7 +66,6 @@ public sealed record GateModel(GateDetail Detail, ListAddress Address)
 public static class GatePages
 {
     private const string Entry = "charter";
-    private const string DateName = "as_of";
 
     public static void MapGatePages(this IEndpointRouteBuilder app)
     {
@@ -76,7 +75,7 @@ public static class GatePages
 
     private static async Task<IResult> GateAsync(string code, string key, HttpRequest request, GateService gates, PageWriter pages, CancellationToken cancellationToken)
     {
-        var gate = await gates.GetAsync(code, key, DataDates.Read(DataDateButton.QueryName, request.Query[DataDateButton.QueryName]), cancellationToken);
+        var gate = await gates.GetAsync(code, key, DataDates.Of(request), cancellationToken);
         var model = new GateModel(gate, ListAddress.Of(request));
         return await pages.ShowAsync<GatePage, GateModel>(
             new PageInfo(model.Title) { Project = new ProjectLink(code, gate.Figures.Facts.Project.Name.ToString()), Entry = Entry }, model);
@@ -84,7 +83,7 @@ public static class GatePages
 
     private static async Task<IResult> ApiAsync(string code, string key, HttpRequest request, GateService gates, CancellationToken cancellationToken)
     {
-        var gate = await gates.GetAsync(code, key, DataDates.Read(DateName, request.Query[DateName]), cancellationToken);
+        var gate = await gates.GetAsync(code, key, DataDates.Of(request), cancellationToken);
         var readiness = gate.Readiness;
         return Results.Json(new JsonObject
         {
@@ -95,6 +94,12 @@ public static class GatePages
             ["as_of"] = Format.Date(readiness.Day),
             ["met"] = readiness.ShowsSum ? readiness.Met : null,
             ["total"] = readiness.Criteria.Count,
+            ["reopened"] = new JsonArray([.. readiness.Reopened.Select(r => new JsonObject
+            {
+                ["condition"] = r.Condition,
+                ["from"] = Format.Date(r.From),
+                ["to"] = r.To is { } to ? Format.Date(to) : null,
+            })]),
             ["criteria"] = new JsonArray([.. readiness.Criteria.Select(c => new JsonObject
             {
                 ["code"] = c.Criterion.Code,

@@ -11,7 +11,6 @@ namespace Throughline.Web.Features.Overview;
 /// <summary>Projects and their figures for programs.</summary>
 internal static class OverviewApi
 {
-    private const string DateName = "as_of";
     private const string SizeName = "page_size";
 
     public static void MapOverviewApi(this IEndpointRouteBuilder app)
@@ -64,5 +63,5 @@ internal static class OverviewApi
         => Results.Json(WorkingJson.Of((await figures.WorkingAsync(code, figure, DateOf(context), cancellationToken)).Working));
 
     private static DateOnly? DateOf(HttpContext context)
-        => DataDates.Read(DateName, context.Request.Query[DateName]);
+        => DataDates.Of(context.Request);
 }

@@ -33,7 +33,7 @@ internal static class OverviewPages
 
     private static async Task<IResult> WorkingAsync(string code, string figure, HttpContext context, FiguresService figures, PageWriter pages, CancellationToken cancellationToken)
     {
-        var date = DataDates.Read(DataDateButton.QueryName, context.Request.Query[DataDateButton.QueryName]);
+        var date = DataDates.Of(context.Request);
         var (found, working) = await figures.WorkingAsync(code, figure, date, cancellationToken);
         var model = WorkingModel.Of(code, working);
         return await pages.ShowAsync<WorkingPage, WorkingModel>(

@@ -11,7 +11,6 @@ namespace Throughline.Web.Features.Resources;
 /// <summary>Load and responsibility for programs; numbers are not rounded.</summary>
 internal static class ResourceApi
 {
-    private const string DateName = "as_of";
 
     public static void MapResourceApi(this IEndpointRouteBuilder app)
     {
@@ -109,5 +108,5 @@ internal static class ResourceApi
         ["critical"] = s.IsCritical,
     })]);
 
-    private static DateOnly? DateOf(HttpRequest http) => DataDates.Read(DateName, http.Query[DateName]);
+    private static DateOnly? DateOf(HttpRequest http) => DataDates.Of(http);
 }

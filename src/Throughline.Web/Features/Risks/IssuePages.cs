@@ -50,7 +50,7 @@ public static class IssuePages
 
     private static async Task<IResult> ApiIssueAsync(string code, string key, HttpRequest http, IssueService issues, CancellationToken cancellationToken)
     {
-        var detail = await issues.GetAsync(code, key, DataDates.Read(RegisterRequest.AsOfName, http.Query[RegisterRequest.AsOfName]), cancellationToken);
+        var detail = await issues.GetAsync(code, key, DataDates.Of(http), cancellationToken);
         var json = RegisterText.Json(detail.Record.Columns, detail.Record.Line);
         json["as_of"] = Format.Date(detail.Head.DataDate);
         return Results.Json(json);

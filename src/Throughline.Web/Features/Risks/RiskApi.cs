@@ -11,7 +11,6 @@ namespace Throughline.Web.Features.Risks;
 /// <summary>Risks for programs; numbers are not rounded.</summary>
 public static class RiskApi
 {
-    private const string DateName = "as_of";
 
     public static void MapRiskApi(this IEndpointRouteBuilder app)
     {
@@ -65,7 +64,7 @@ public static class RiskApi
         return Results.Json(json);
     }
 
-    private static DateOnly? DateOf(HttpContext context) => DataDates.Read(DateName, context.Request.Query[DateName]);
+    private static DateOnly? DateOf(HttpContext context) => DataDates.Of(context.Request);
 
     private static string? DateOf(DateOnly? date) => date is null ? null : Format.Date(date);
 }

@@ -76,7 +76,7 @@ public static class RiskPages
     private static Task<IResult> ShowAsync(PageWriter pages, RiskWorkingModel model)
         => pages.ShowAsync<RiskWorking, RiskWorkingModel>(Info(model.Text.Title, model.Head) with { IsForReading = true }, model);
 
-    internal static DateOnly? DateOf(HttpRequest http) => DataDates.Read(DataDateButton.QueryName, http.Query[DataDateButton.QueryName]);
+    internal static DateOnly? DateOf(HttpRequest http) => DataDates.Of(http);
 
     internal static RiskAddresses Links(string code, HttpRequest http) => new(code, ListAddress.Of(http));
 

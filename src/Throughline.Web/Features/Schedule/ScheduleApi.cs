@@ -12,8 +12,6 @@ namespace Throughline.Web.Features.Schedule;
 /// <summary>The schedule for programs.</summary>
 public static class ScheduleApi
 {
-    private const string DateName = "as_of";
-
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -28,9 +26,9 @@ public static class ScheduleApi
         => app.MapGet("/api/v1/projects/{code}/schedule", ListAsync).Requires(Permissions.ScheduleRead);
 
     private static async Task<IResult> ListAsync(
-        string code, [FromQuery(Name = DateName)] string? asOf, string? baseline, string? page, ScheduleService schedule, CancellationToken cancellationToken)
+        string code, HttpRequest http, string? baseline, string? page, ScheduleService schedule, CancellationToken cancellationToken)
     {
-        var table = await schedule.ListAsync(code, DataDates.Read(DateName, asOf), new ScheduleQuery { Baseline = baseline, Page = new PageRequest(ListAddress.NumberOf(page)) }, cancellationToken);
+        var table = await schedule.ListAsync(code, DataDates.Of(http), new ScheduleQuery { Baseline = baseline, Page = new PageRequest(ListAddress.NumberOf(page)) }, cancellationToken);
         var (head, rows) = (table.Head, table.Rows);
         var isShown = head.Chosen is not null;
         return Results.Json(new Answer(

@@ -44,7 +44,7 @@ public static class TracePages
     private static async Task<IResult> LineAsync(string code, HttpRequest request, TraceService trace, PageWriter pages, CancellationToken cancellationToken)
     {
         var address = ListAddress.Of(request);
-        var report = await trace.GetAsync(code, DataDates.Read(DataDateButton.QueryName, address[DataDateButton.QueryName]), cancellationToken);
+        var report = await trace.GetAsync(code, DataDates.Of(address), cancellationToken);
         return await ShowTrailAsync(code, new TrailModel(null, new TraceModel(report, address)), pages);
     }
 
@@ -52,7 +52,7 @@ public static class TracePages
         string code, string kind, string key, HttpRequest request, TraceService trace, PageWriter pages, CancellationToken cancellationToken)
     {
         var address = ListAddress.Of(request);
-        var trail = await trace.OfRecordAsync(code, kind, key, DataDates.Read(DataDateButton.QueryName, address[DataDateButton.QueryName]), cancellationToken);
+        var trail = await trace.OfRecordAsync(code, kind, key, DataDates.Of(address), cancellationToken);
         return await ShowTrailAsync(code, new TrailModel(trail, new TraceModel(trail.Report, address)), pages);
     }
 
@@ -60,7 +60,7 @@ public static class TracePages
         string code, string? key, string figure, HttpRequest request, TraceService trace, PageWriter pages, CancellationToken cancellationToken)
     {
         var address = ListAddress.Of(request);
-        var working = await trace.WorkingAsync(code, key, figure, DataDates.Read(DataDateButton.QueryName, address[DataDateButton.QueryName]), cancellationToken);
+        var working = await trace.WorkingAsync(code, key, figure, DataDates.Of(address), cancellationToken);
         var model = new CoverageWorkingModel(working, new TraceModel(working.Report, address));
         return await pages.ShowAsync<CoverageWorkingPage, CoverageWorkingModel>(new PageInfo(model.Text.Title) { Project = new ProjectLink(code), Entry = Entry, IsForReading = true }, model);
     }
@@ -71,12 +71,12 @@ public static class TracePages
     private static async Task<IResult> CsvAsync(string code, HttpRequest request, TraceService trace, CancellationToken cancellationToken)
     {
         var address = ListAddress.Of(request);
-        var model = new TraceModel(await trace.GetAsync(code, DataDates.Read(DataDateButton.QueryName, address[DataDateButton.QueryName]), cancellationToken), address);
+        var model = new TraceModel(await trace.GetAsync(code, DataDates.Of(address), cancellationToken), address);
         return CsvText.File(GapsCsv.Of(model), GapsCsv.FileName(model));
     }
 
     private static async Task<IResult> ApiAsync(string code, HttpRequest request, TraceService trace, CancellationToken cancellationToken)
-        => Results.Json(await trace.JsonAsync(code, DataDates.Read("as_of", request.Query["as_of"]), cancellationToken));
+        => Results.Json(await trace.JsonAsync(code, DataDates.Of(request), cancellationToken));
 
     private static async Task<IResult> ShowAsync<TView>(string code, HttpRequest request, TraceService trace, PageWriter pages, CancellationToken cancellationToken)
         where TView : View<TraceModel>

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using Throughline.Core.Common;
+using Throughline.Core.Features.Gates;
 using Throughline.Tests.Common;
 using Throughline.Tests.Features.Overview;
 
@@ -32,6 +34,7 @@ public sealed class GateTests
             {
                 var code = (string)criterion!["code"]!;
                 ((string)found!["code"]!).ShouldBe(code);
+                json["reopened"]!.AsArray().Count.ShouldBe(gate["reopened"]!.AsArray().Count);
                 if (code != NotComputed)
                 {
                     Math.Round((decimal)found["value"]!, 10).ShouldBe((decimal)criterion["value"]!, code);
@@ -49,6 +52,37 @@ public sealed class GateTests
             page.QuerySelectorAll("#gate .list > li").Length.ShouldBe((int)stand["total"]!);
             page.QuerySelector("#gate .list a")!.GetAttribute("href")!.ShouldContain($"/gates/{stand["gate"]}?");
         }
+    }
+
+    [Theory]
+    [InlineData("2025-06-20", "2025-06-20", "2025-12-31")]
+    [InlineData("2025-06-20", "2025-06-21", "2025-12-31", "2025-06-21", "2025-06-21")]
+    [InlineData("2025-06-20", "2025-07-02", "2025-12-31", "2025-06-21", "2025-07-02")]
+    [InlineData("2025-06-20", "2025-07-02", "2025-07-01", "2025-06-21", null)]
+    [InlineData("2025-06-20", null, "2025-12-31", "2025-06-21", null)]
+    [InlineData("2025-06-20", null, "2025-06-20")]
+    [InlineData("2025-06-20", "2025-07-02", "2025-06-17")]
+    public async Task ConditionThatIsNotDoneWhenDue_OpensTheGateAgain(string due, string? done, string asOf, string? from = null, string? to = null)
+    {
+        var asker = new Asker { User = Office };
+        await using var app = await AppHost.StartAsync(DatabaseKind.Sqlite, asker.Register);
+        await app.Installation.ImportDemoAsync();
+        await using (var db = await app.Installation.OpenDatabaseAsync())
+        {
+            var gate = await db.Set<Gate>().SingleAsync(g => g.Key == "G4-P", TestContext.Current.CancellationToken);
+            var conditions = JsonNode.Parse(gate.ConditionsJson)!;
+            (conditions[0]!["due"], conditions[0]!["done_on"]) = (due, done);
+            gate.ConditionsJson = conditions.ToJsonString();
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+        using var visitor = app.Visit();
+
+        var reopened = JsonNode.Parse((await visitor.GetAsync(Api + "G4-P?as_of=" + asOf)).Text)!["reopened"]!.AsArray();
+
+        reopened.Select(r => (string?)r!["from"]).ShouldBe(from is null ? [] : [from]);
+        reopened.Select(r => (string?)r!["to"]).ShouldBe(from is null ? [] : [to]);
+        var page = (await visitor.GetAsync($"{Project}/gates/G4-P?date={asOf}")).Page;
+        page.QuerySelectorAll(".tl-meta .light").Length.ShouldBe(from is not null && to is null ? 1 : 0);
     }
 
     [Fact]
