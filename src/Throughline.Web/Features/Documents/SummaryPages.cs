@@ -4,7 +4,6 @@ using Throughline.Core.Common;
 using Throughline.Core.Features.Documents;
 using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
-using Throughline.Web.Common.Kit;
 using Throughline.Web.Common.Navigation;
 using Throughline.Web.Common.Pages;
 

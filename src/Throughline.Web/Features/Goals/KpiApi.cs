@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Mvc;
 using Throughline.Core.Common;
 using Throughline.Core.Figures;
 using Throughline.Web.Common;

@@ -2,7 +2,6 @@ using Throughline.Core.Common;
 using Throughline.Core.Figures;
 using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
-using Throughline.Web.Common.Kit;
 using Throughline.Web.Common.Navigation;
 using Throughline.Web.Common.Pages;
 using Throughline.Web.Common.Registers;

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.Mvc;
 using Throughline.Core.Common;
 using Throughline.Core.Figures;
 using Throughline.Web.Common.Http;
