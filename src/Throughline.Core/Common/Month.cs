@@ -19,6 +19,9 @@ public readonly record struct Month(int Year, int Number) : IComparable<Month>
     /// <exception cref="FormatException">It is no month.</exception>
     public static Month Parse(string text) => Of(DateOnly.ParseExact(text + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture));
 
+    /// <summary>The month in a column. A model compiled in asks also for what no column holds: the month of nothing.</summary>
+    internal static Month OfColumn(string text) => text == default(Month).ToString() ? default : Parse(text);
+
     /// <summary>Reads "2025-09"; false for what is no month, and for the very last one, after which no day comes.</summary>
     public static bool TryParse(string text, out Month month)
     {

@@ -34,7 +34,7 @@ internal sealed class MeasurementMapping : IEntityTypeConfiguration<Measurement>
         builder.HasRow();
         builder.HasCodes(m => m.Source, m => m.Status);
         builder.HasKeys(m => m.Kpi);
-        builder.Property(m => m.Period).HasConversion(v => v.ToString(), v => Month.Parse(v)).HasMaxLength(MonthLength);
+        builder.Property(m => m.Period).HasConversion(v => v.ToString(), v => Month.OfColumn(v)).HasMaxLength(MonthLength);
         builder.HasIndex(m => new { m.ProjectId, m.Ordinal });
         builder.HasIndex(m => new { m.ProjectId, m.Kpi, m.Period });
     }
