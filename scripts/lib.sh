@@ -120,7 +120,7 @@ compile_model() {
   dotnet build "$core" -c Release ${rid:+-r "$rid"} --no-restore -p:RunAnalyzers=false -p:GenerateDocumentationFile=false -v q -clp:NoSummary >&2 || return 1
   for kind in Sqlite Postgres; do
     (cd "$root" && exec dotnet ef dbcontext optimize --no-build --configuration Release ${rid:+--runtime "$rid"} -p "$core" \
-      -c "${kind}AppDb" -n "Throughline.Core.Common.$kind" -o "obj/CompiledModel/$kind") >/dev/null &
+      -c "${kind}AppDb" -n "Throughline.Core.Migrations.Compiled.$kind" -o "obj/CompiledModel/$kind") >/dev/null &
     writing+=($!)
   done
   for kind in "${writing[@]}"; do wait "$kind" || return 1; done

@@ -114,7 +114,8 @@ internal static class Rooms
     private static bool MayUseLibrary(string room, string used) => room switch
     {
         "Engine" => IsIn(used, "System") || IsIn(used, "Microsoft.CodeAnalysis"),
-        "Core.Features.Users" => !IsIn(used, "Microsoft.AspNetCore") || used.StartsWith("Microsoft.AspNetCore.Identity", StringComparison.Ordinal),
+        // EF writes its model, users among it, where the migrations are.
+        "Core.Features.Users" or "Core.Migrations" => !IsIn(used, "Microsoft.AspNetCore") || used.StartsWith("Microsoft.AspNetCore.Identity", StringComparison.Ordinal),
         _ when room.StartsWith("Core", StringComparison.Ordinal) => !IsIn(used, "Microsoft.AspNetCore") && !used.StartsWith("Microsoft.Extensions.Identity", StringComparison.Ordinal),
         _ when room.StartsWith("Web.Features.", StringComparison.Ordinal) => !IsDatabase(used),
         "Web.Common" => !IsDatabase(used),

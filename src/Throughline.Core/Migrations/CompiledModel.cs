@@ -2,7 +2,9 @@
 // Compiled only beside what EF writes, where System.Reflection has another Module.
 global using Module = Throughline.Core.Features.Scope.Module;
 
-namespace Throughline.Core.Common.Sqlite
+using Throughline.Core.Common;
+
+namespace Throughline.Core.Migrations.Compiled.Sqlite
 {
     public partial class SqliteAppDbModel
     {
@@ -10,7 +12,7 @@ namespace Throughline.Core.Common.Sqlite
     }
 }
 
-namespace Throughline.Core.Common.Postgres
+namespace Throughline.Core.Migrations.Compiled.Postgres
 {
     public partial class PostgresAppDbModel
     {
