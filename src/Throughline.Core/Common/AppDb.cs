@@ -70,6 +70,9 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
     /// <summary>Set by an import: its one audit entry with counts takes the place of an entry for each row.</summary>
     internal AuditEntry? Import { get; set; }
 
+    /// <summary>What the author says to the changes that are saved next; stands in the audit.</summary>
+    internal string? Remark { get; set; }
+
     /// <summary>Where the queries of this context take their results from, while it is open.</summary>
     internal QueryBatch? Batch { get; set; }
 
@@ -158,7 +161,7 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
         {
             if (entry.Entity is IAudited audited)
             {
-                if (Import is null && AuditEntry.For(entry, audited, Author, now) is { } trace)
+                if (Import is null && AuditEntry.For(entry, audited, Author, now, Remark) is { } trace)
                 {
                     Add(trace);
                 }

@@ -16,6 +16,7 @@ internal sealed class AppDbFactory<T>(IDbContextFactory<T> pool, CurrentUser use
         db.User = user;
         db.Import = null;
         db.Batch = null;
+        db.Remark = null;
         db.Clock = clock;
         return db;
     }

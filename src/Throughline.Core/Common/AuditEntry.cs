@@ -31,17 +31,30 @@ public sealed class AuditEntry
     /// <summary>The kind of the one entry that stands for all records of an import.</summary>
     public const string ImportKind = "Package";
 
+    /// <summary>Characters that a remark may have.</summary>
+    public const int RemarkLength = 2_000;
+
+    public const string Created = "create";
+    public const string Changed = "change";
+    public const string Binned = "bin";
+    public const string Restored = "restore";
+
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public Guid? ProjectId { get; init; }
     public DateTime At { get; private set; }
     public Guid? UserId { get; private set; }
+    /// <summary>How the author was called then; who it was says <see cref="UserId"/>.</summary>
     public string UserName { get; private set; } = "";
+
     public required string Action { get; init; }
     public required string Kind { get; init; }
     public required string Key { get; init; }
     public int Version { get; init; }
+
+    /// <summary>What the author said to it.</summary>
+    public string? Remark { get; private set; }
 
     /// <summary>JSON object: field → [old, new]; of an import file → counts.</summary>
     public required string Changes { get; init; }
@@ -50,11 +63,11 @@ public sealed class AuditEntry
     {
         At = at;
         UserId = author.Id;
-        UserName = author.Name;
+        UserName = author.DisplayName is { Length: > 0 } called ? called : author.Name;
     }
 
     /// <summary>What the save changes of one record; null when that is nothing an audit shows.</summary>
-    internal static AuditEntry? For(EntityEntry entry, IAudited audited, UserIdentity author, DateTime at)
+    internal static AuditEntry? For(EntityEntry entry, IAudited audited, UserIdentity author, DateTime at, string? remark)
     {
         var changes = new SortedDictionary<string, object?[]>(StringComparer.Ordinal);
         Collect(entry.State, "", entry.Properties, changes);
@@ -69,7 +82,8 @@ public sealed class AuditEntry
         var result = new AuditEntry
         {
             ProjectId = audited.AuditProject,
-            Action = entry.State switch { EntityState.Added => "create", EntityState.Deleted => "purge", _ => "change" },
+            Action = entry.State switch { EntityState.Added => Created, EntityState.Deleted => "purge", _ => ActionOf(entry) },
+            Remark = remark,
             Kind = entry.Metadata.ClrType.Name,
             Key = audited.AuditKey,
             Version = entry.Entity is Row row ? row.Version + 1 : 0,
@@ -78,6 +92,10 @@ public sealed class AuditEntry
         result.Sign(author, at);
         return result;
     }
+
+    private static string ActionOf(EntityEntry entry)
+        => entry.Entity is not Row || entry.Property(nameof(Row.DeletedAt)) is not { IsModified: true } bin || Equals(bin.OriginalValue, bin.CurrentValue) ? Changed
+            : bin.CurrentValue is null ? Restored : Binned;
 
     private static void Collect(EntityState state, string prefix, IEnumerable<PropertyEntry> properties, SortedDictionary<string, object?[]> changes)
     {
@@ -114,6 +132,7 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         builder.ToTable(nameof(AuditEntry));
         builder.HasKey(e => e.Id);
         builder.Property(e => e.Id).ValueGeneratedNever();
+        builder.Property(e => e.Remark).HasMaxLength(AuditEntry.RemarkLength);
         builder.HasIndex(e => new { e.ProjectId, e.At });
         builder.HasIndex(e => new { e.ProjectId, e.Kind, e.Key });
     }

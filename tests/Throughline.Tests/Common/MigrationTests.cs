@@ -82,8 +82,10 @@ public sealed class MigrationTests
     {
         const string own = "name NOT LIKE '\\_\\_EF%' ESCAPE '\\' AND tbl_name NOT LIKE '\\_\\_EF%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
         var tables = Read(connection, $"SELECT name FROM sqlite_master WHERE type = 'table' AND {own} ORDER BY name");
-        return [.. Read(connection, $"SELECT type, name, tbl_name, sql FROM sqlite_master WHERE {own} ORDER BY type, name"),
-            .. tables.SelectMany(t => new[] { "table_xinfo", "foreign_key_list" }.SelectMany(p => Read(connection, $"PRAGMA {p}(\"{t}\")").Order(StringComparer.Ordinal).Select(line => $"{p} {t}: {line}"))),
+        return [.. Read(connection, $"SELECT type, name, tbl_name, CASE type WHEN 'table' THEN '' ELSE sql END FROM sqlite_master WHERE {own} ORDER BY type, name"),
+            // Without their order, and so without the text that made the table: a later migration adds a column at the end.
+            .. tables.SelectMany(t => Read(connection, $"SELECT name, type, \"notnull\", dflt_value, pk, hidden FROM pragma_table_xinfo('{t}') ORDER BY name").Select(line => $"column {t}: {line}")),
+            .. tables.SelectMany(t => Read(connection, $"PRAGMA foreign_key_list(\"{t}\")").Order(StringComparer.Ordinal).Select(line => $"foreign_key_list {t}: {line}")),
             // Without the first column, the order in which the indices were made: a later migration makes one anew.
             .. tables.SelectMany(t => Read(connection, $"SELECT name, \"unique\", origin, partial FROM pragma_index_list('{t}') ORDER BY name").Select(line => $"index_list {t}: {line}"))];
     }

@@ -142,6 +142,11 @@ namespace Throughline.Core.Migrations.Postgres
                     b.Property<Guid?>("ProjectId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Remark")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C");
+
                     b.Property<Guid?>("UserId")
                         .HasColumnType("uuid");
 
