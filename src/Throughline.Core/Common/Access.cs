@@ -29,6 +29,15 @@ public sealed class Access(CurrentUser user, IDbContextFactory<AppDb> databases)
         return access.May(permission) ? access : throw new ForbiddenFailure();
     }
 
+    /// <summary>Demands one of <paramref name="permissions"/> in the project, if only for one's own records: the caller judges the record.</summary>
+    /// <exception cref="NotFoundFailure">The project does not exist, or the user has no role in it.</exception>
+    /// <exception cref="ForbiddenFailure">The user's roles there include none of them.</exception>
+    public async Task<ProjectAccess> RequireAnyAsync(string project, IReadOnlyList<Permission> permissions, CancellationToken cancellationToken = default)
+    {
+        var access = await FindAsync(project, cancellationToken) ?? throw new NotFoundFailure();
+        return permissions.Any(p => access.Reach(p) >= Reach.Own) ? access : throw new ForbiddenFailure();
+    }
+
     /// <summary>Demands <paramref name="permission"/> by the roles held for the installation.</summary>
     /// <exception cref="ForbiddenFailure">They do not include it.</exception>
     public void Require(Permission permission)

@@ -20,4 +20,27 @@ internal static class Library
             }
         }
     }
+
+    /// <summary>The cells of a table of comma-separated values, its head first.</summary>
+    public static IEnumerable<string[]> Cells(string name) => Lines(name).Select(SplitCsv);
+
+    private static string[] SplitCsv(string line)
+    {
+        var cells = new List<string>();
+        var start = 0;
+        var quoted = false;
+        for (var i = 0; i <= line.Length; i++)
+        {
+            if (i < line.Length && line[i] == '"')
+            {
+                quoted = !quoted;
+            }
+            else if (i == line.Length || (line[i] == ',' && !quoted))
+            {
+                cells.Add(line[start..i].Trim('"'));
+                start = i + 1;
+            }
+        }
+        return [.. cells];
+    }
 }

@@ -55,7 +55,14 @@ public static class Permissions
     public static readonly Permission ScopeRead = new("scope.read");
     public static readonly Permission ModulesRead = new("modules.read");
     public static readonly Permission DeliverablesRead = new("deliverables.read");
+    public static readonly Permission DeliverablesWrite = new("deliverables.write");
+    public static readonly Permission DeliverablesAccept = new("deliverables.accept");
+    public static readonly Permission RecycleBinRead = new("recycle_bin.read");
+    public static readonly Permission RecycleBinWrite = new("recycle_bin.write");
     public static readonly Permission RequirementsRead = new("requirements.read");
+    public static readonly Permission RequirementsWrite = new("requirements.write");
+    public static readonly Permission RequirementsApprove = new("requirements.approve");
+    public static readonly Permission RequirementsAdvance = new("requirements.advance");
     public static readonly Permission ProcessesRead = new("processes.read");
     public static readonly Permission DesignsRead = new("designs.read");
     public static readonly Permission ScheduleRead = new("schedule.read");

@@ -7,7 +7,7 @@ internal static class PermissionTable
 {
     private const int FirstRoleColumn = 4;
 
-    private static readonly string[][] Cells = [.. Library.Lines("permissions.csv").Select(SplitCsv)];
+    private static readonly string[][] Cells = [.. Library.Cells("permissions.csv")];
 
     private static readonly FrozenDictionary<string, PermissionLine> Lines = Cells.Skip(1)
         .Select(c => new PermissionLine(c[0], Enum.Parse<PermissionScope>(c[3], ignoreCase: true), ByRole(c)))
@@ -29,26 +29,6 @@ internal static class PermissionTable
         => cell.EndsWith("+own", StringComparison.Ordinal) ? Reach.Own
             : cell.EndsWith("+shared", StringComparison.Ordinal) ? Reach.Shared
             : Reach.All;
-
-    private static string[] SplitCsv(string line)
-    {
-        var cells = new List<string>();
-        var start = 0;
-        var quoted = false;
-        for (var i = 0; i <= line.Length; i++)
-        {
-            if (i < line.Length && line[i] == '"')
-            {
-                quoted = !quoted;
-            }
-            else if (i == line.Length || (line[i] == ',' && !quoted))
-            {
-                cells.Add(line[start..i].Trim('"'));
-                start = i + 1;
-            }
-        }
-        return [.. cells];
-    }
 }
 
 internal sealed record PermissionLine(string Code, PermissionScope Scope, FrozenDictionary<string, Reach> Reaches)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 
 namespace Throughline.Core.Common.Registers;
@@ -83,6 +84,149 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
         var known = Known(names);
         return new RegisterFile([.. visible.Select(Column)], [.. rows.Items.Select(r => Line(r, visible, known))]).With(query.Added);
     }
+
+    /// <summary>The inputs of a form with what stands in <paramref name="row"/>, and all that can be chosen. One command.</summary>
+    internal async Task<IReadOnlyList<FormField>> InputsAsync(AppDb db, ProjectAccess granted, TRow row, CancellationToken cancellationToken)
+    {
+        var written = Visible(granted).Where(f => f.Parts.Count > 0).ToList();
+        var batch = new QueryBatch(db);
+        var names = written.Where(f => f.Kind == FieldKind.Reference).Select(f => (Field: f, Names: f.NamesOf(db, granted.ProjectId)))
+            .Where(n => n.Names is not null).Select(n => (n.Field, batch.Add(n.Names!.OrderBy(x => x.Key).Take(MostNames)))).ToList();
+        await batch.RunAsync(cancellationToken);
+        var known = Known(names);
+        return
+        [
+            .. written.OrderBy(f => f.Input!.Place).SelectMany(f => f.Parts.Select(p => new FormField(
+                p.Name, f.Label, f.Kind, f.Input!, p.Get(row), p.Language,
+                f.CodeList is { } list ? [.. CodeLists.Codes(list).Select(c => new RegisterChoice(c.Key, c.Value)), .. f.OwnChoices]
+                    : f.Kind == FieldKind.Flag ? f.OwnChoices
+                    : known.TryGetValue(f.Name, out var named) ? [.. named.Values.Select(n => new RegisterChoice(n.Key, NameOf(f, n)))]
+                    : []))),
+        ];
+    }
+
+    /// <summary>
+    /// Writes inputs into <paramref name="row"/>; what cannot be stands in <paramref name="problems"/>. One command when references
+    /// changed, else none.
+    /// </summary>
+    internal async Task WriteAsync(
+        AppDb db, ProjectAccess granted, TRow row, IReadOnlyDictionary<string, string> values, FieldProblems problems, CancellationToken cancellationToken, bool isHeld = false)
+    {
+        var written = Visible(granted).Where(f => f.Parts.Count > 0).ToList();
+        var names = written.SelectMany(f => f.Parts.Select(p => p.Name).Append(f.Name)).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in values.Keys.Where(n => !names.Contains(n)))
+        {
+            problems.Add(name, InputText.Message(CommonTexts.NoSuchInput, InputText.Shortened(name)));
+        }
+        var changed = new List<RegisterField<TRow>>();
+        foreach (var field in written)
+        {
+            foreach (var part in field.Parts)
+            {
+                // A text without its language is in that of whoever asks.
+                var given = values.GetValueOrDefault(part.Name) ?? (part.Language == Languages.Current ? values.GetValueOrDefault(field.Name) : null);
+                if (given?.Trim().ReplaceLineEndings("\n") is not { } text || text == part.Get(row))
+                {
+                    continue;
+                }
+                if (isHeld && field.Input!.IsHeld)
+                {
+                    problems.Add(part.Name, CommonTexts.HeldInput);
+                }
+                else if (part.Set(row, text) is { } message)
+                {
+                    problems.Add(part.Name, message);
+                }
+                else
+                {
+                    changed.Add(field);
+                }
+            }
+            if (field.Input!.IsRequired && field.Parts.All(p => p.Get(row).Length == 0))
+            {
+                problems.Add(field.Parts.FirstOrDefault(p => p.Language is null || p.Language == Languages.Current)?.Name ?? field.Name, CommonTexts.Missing);
+            }
+        }
+        await FindReferencesAsync(db, granted, row, changed, problems, cancellationToken);
+    }
+
+    /// <summary>Looks whether the records exist that a record names in <paramref name="fields"/>. One command, or none.</summary>
+    internal static async Task FindReferencesAsync(
+        AppDb db, ProjectAccess granted, TRow row, IEnumerable<RegisterField<TRow>> fields, FieldProblems problems, CancellationToken cancellationToken)
+    {
+        var batch = new QueryBatch(db);
+        var asked = new List<(string Field, IReadOnlyList<string> Keys, QueryBatch.Rows<NamedKey> Found)>();
+        foreach (var field in fields)
+        {
+            if (field.KeysOf(row) is { Count: > 0 } keys && field.NamesOf(db, granted.ProjectId) is { } known)
+            {
+                asked.Add((field.Name, keys, batch.Add(known.Where(n => keys.Contains(n.Key)).OrderBy(n => n.Key).Take(MostNames))));
+            }
+        }
+        if (asked.Count == 0)
+        {
+            return;
+        }
+        await batch.RunAsync(cancellationToken);
+        foreach (var (field, keys, found) in asked)
+        {
+            foreach (var key in keys.Except(found.Items.Select(n => n.Key), StringComparer.Ordinal))
+            {
+                problems.Add(field, InputText.Message(CommonTexts.NoSuchRecord, InputText.Shortened(key)));
+            }
+        }
+    }
+
+    /// <summary>What the audit tells of records, with names. One command.</summary>
+    internal async Task<IReadOnlyList<HistoryEntry>> HistoryOfAsync(
+        AppDb db, ProjectAccess granted, IReadOnlyList<AuditEntry> entries, CancellationToken cancellationToken)
+    {
+        var shown = Visible(granted).Where(f => f.AuditName.Length > 0).DistinctBy(f => f.AuditName).ToList();
+        var found = entries.Select(e => (Entry: e, Changes: Changes(e, shown))).ToList();
+        var batch = new QueryBatch(db);
+        var names = new List<(RegisterField<TRow>, QueryBatch.Rows<NamedKey>)>();
+        foreach (var field in shown.Where(f => f.Kind == FieldKind.Reference))
+        {
+            var keys = found.SelectMany(f => f.Changes).Where(c => c.Field == field).SelectMany(c => new[] { c.From.Code, c.To.Code }).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+            if (keys.Count > 0 && field.NamesOf(db, granted.ProjectId) is { } known)
+            {
+                names.Add((field, batch.Add(known.Where(n => keys.Contains(n.Key)).OrderBy(n => n.Key).Take(MostNames))));
+            }
+        }
+        if (names.Count > 0)
+        {
+            await batch.RunAsync(cancellationToken);
+        }
+        var called = Known(names);
+        return
+        [
+            .. found.Select(f => new HistoryEntry(
+                f.Entry.At, f.Entry.UserName, f.Entry.Action, f.Entry.Remark,
+                [.. f.Changes.Select(c => new HistoryChange(Column(c.Field), Named(c.Field, c.From, called), Named(c.Field, c.To, called)))])),
+        ];
+    }
+
+    private static List<(RegisterField<TRow> Field, FieldValue From, FieldValue To)> Changes(AuditEntry entry, List<RegisterField<TRow>> shown)
+    {
+        using var json = JsonDocument.Parse(entry.Changes);
+        var changes = json.RootElement.EnumerateObject()
+            .Select(p => (Name: p.Name.Split('.')[0], Language: p.Name.EndsWith(".En", StringComparison.Ordinal), From: ValueOf(p.Value[0]), To: ValueOf(p.Value[1])))
+            .ToLookup(c => c.Name, StringComparer.Ordinal);
+        return
+        [
+            .. shown.Where(f => changes.Contains(f.AuditName)).Select(f => (
+                f,
+                f.FromAudit(changes[f.AuditName].FirstOrDefault(c => !c.Language).From, changes[f.AuditName].FirstOrDefault(c => c.Language).From),
+                f.FromAudit(changes[f.AuditName].FirstOrDefault(c => !c.Language).To, changes[f.AuditName].FirstOrDefault(c => c.Language).To))),
+        ];
+    }
+
+    private static string? ValueOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.String => value.GetString(),
+        _ => value.GetRawText(),
+    };
 
     private List<RegisterField<TRow>> Visible(ProjectAccess granted) => [.. Fields.Where(f => f.Needs is null || granted.May(f.Needs))];
 
@@ -197,9 +341,10 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
         // Fields that the asker may not see have no names.
         public static string KeyOf(ProjectAccess granted, IEnumerable<RegisterField<TRow>> visible) => $"{granted.ProjectId:N} {string.Join(' ', visible.Select(f => f.Name))}";
     }
+}
 
-    private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
-    }
+/// <summary>Puts one parameter of an expression in the place of another.</summary>
+internal sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+{
+    protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
 }

@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Linq.Expressions;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Throughline.Core.Common.Registers;
 
@@ -115,8 +118,29 @@ public abstract class RegisterField<TRow>(string name, FieldKind kind, Func<stri
     /// <summary>Can be sorted by; what is only put together for people cannot.</summary>
     public virtual bool IsSortable => true;
 
+    /// <summary>How people write it; null: only the product does.</summary>
+    public FieldInput? Input { get; init; }
+
     /// <summary>The value of a record. References get their names later.</summary>
     public abstract FieldValue ValueOf(TRow row);
+
+    /// <summary>What the audit calls the property, or the group of properties, that it stands for; empty where it stands for none.</summary>
+    internal virtual string AuditName => "";
+
+    /// <summary>A value as the audit kept it: of a text its Chinese and its English part, of everything else the first.</summary>
+    internal virtual FieldValue FromAudit(string? value, string? english) => Kind switch
+    {
+        FieldKind.Text => new(Text: new Text(value, english)),
+        FieldKind.Number or FieldKind.Money => new(Number: decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null),
+        FieldKind.Date => new(Date: DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var date) ? date : null),
+        _ => new(value is { Length: > 0 } ? value : null),
+    };
+
+    /// <summary>The keys of other records that a record names here.</summary>
+    internal virtual IReadOnlyList<string> KeysOf(TRow row) => Kind == FieldKind.Reference && ValueOf(row).Code is { Length: > 0 } key ? [key] : [];
+
+    /// <summary>How it is written; none where the product alone writes it.</summary>
+    internal virtual IReadOnlyList<InputPart<TRow>> Parts => [];
 
     internal abstract IOrderedQueryable<TRow> Sort(IQueryable<TRow> rows, bool isDescending);
 
@@ -139,6 +163,25 @@ public abstract class RegisterField<TRow>(string name, FieldKind kind, Func<stri
 
     /// <summary>The names of what the field refers to; null where there are none.</summary>
     internal virtual IQueryable<NamedKey>? NamesOf(AppDb db, Guid projectId) => null;
+
+    private protected InputPart<TRow> One<TValue>(Expression<Func<TRow, TValue>> value, Func<TRow, string> get, Func<string, (TValue? Value, string? Message)> read)
+    {
+        var set = Setter.Of(value);
+        var canBeEmpty = Setter.CanBeEmpty(value);
+        return new InputPart<TRow>(Name, Language: null, get, (row, text) =>
+        {
+            var (found, message) = read(text);
+            if (message is null && found is null && !canBeEmpty)
+            {
+                return CommonTexts.Missing;
+            }
+            if (message is null)
+            {
+                set(row, found!);
+            }
+            return message;
+        });
+    }
 
     // Words of the interface: they are asked for in its language only.
     private protected static Text Same(string words) => new(words, words);
@@ -176,8 +219,32 @@ public sealed class TextField<TRow>(string name, Func<string> label, Expression<
     where TRow : Row
 {
     private readonly Func<TRow, Text> _get = value.Compile();
+    private IReadOnlyList<InputPart<TRow>>? _parts;
 
     public override FieldValue ValueOf(TRow row) => new(Text: _get(row));
+
+    internal override string AuditName => Setter.PathOf(value);
+
+    internal override IReadOnlyList<InputPart<TRow>> Parts => Input is null ? [] : _parts ??= PartsFor(Input);
+
+    private InputPart<TRow>[] PartsFor(FieldInput input)
+    {
+        var set = Setter.Of(value);
+        string? Write(TRow row, string text, Func<Text, string?, Text> with)
+        {
+            var (read, message) = InputText.Of(text, input);
+            if (message is null)
+            {
+                set(row, with(_get(row), read));
+            }
+            return message;
+        }
+        return
+        [
+            new(Name + ".zh", Languages.Chinese, r => _get(r).Zh ?? "", (r, t) => Write(r, t, (old, part) => old with { Zh = part })),
+            new(Name + ".en", Languages.English, r => _get(r).En ?? "", (r, t) => Write(r, t, (old, part) => old with { En = part })),
+        ];
+    }
 
     internal override IOrderedQueryable<TRow> Sort(IQueryable<TRow> rows, bool isDescending)
     {
@@ -203,6 +270,13 @@ public sealed class PlainField<TRow>(string name, Func<string> label, Expression
 
     public override FieldValue ValueOf(TRow row) => new(Text: _get(row) is { } text ? new Text(text, text) : default);
 
+    internal override string AuditName => Setter.PathOf(value);
+
+    internal override IReadOnlyList<InputPart<TRow>> Parts => Input is null ? [] : _parts ??=
+        [One(value, r => _get(r) ?? "", text => InputText.Of(text, Input))];
+
+    private IReadOnlyList<InputPart<TRow>>? _parts;
+
     internal override IOrderedQueryable<TRow> Sort(IQueryable<TRow> rows, bool isDescending) => EmptyLast(rows, value, isDescending);
 
     internal override IReadOnlyList<Expression<Func<TRow, string?>>> Searched { get; } = [value];
@@ -223,6 +297,13 @@ public sealed class CodeField<TRow>(string name, FieldKind kind, Func<string> la
     internal override IReadOnlyList<RegisterChoice> OwnChoices => Also is { } also ? [new(also.Code, Same(also.Label()))] : [];
 
     internal override Expression<Func<TRow, string?>> Keyed => value;
+
+    internal override string AuditName => Setter.PathOf(value);
+
+    internal override IReadOnlyList<InputPart<TRow>> Parts => Input is null ? [] : _parts ??=
+        [One(value, r => _get(r) ?? "", code => code.Length == 0 ? (null, null) : CodeLists.Knows(CodeList!, code) || code == Also?.Code ? (code, null) : (null, InputText.Message(CommonTexts.NotAChoice, InputText.Shortened(code))))];
+
+    private IReadOnlyList<InputPart<TRow>>? _parts;
 
     // In the order of the list, as people expect it: Must before Should.
     internal override IOrderedQueryable<TRow> Sort(IQueryable<TRow> rows, bool isDescending)
@@ -249,6 +330,25 @@ public sealed class FlagField<TRow>(string name, Func<string> label, Expression<
     private readonly Func<TRow, bool> _get = value.Compile();
 
     public override FieldValue ValueOf(TRow row) => _get(row) ? FieldValue.Flag(holds: true, yes()) : FieldValue.Flag(holds: false, no());
+
+    internal override string AuditName => Setter.PathOf(value);
+
+    internal override FieldValue FromAudit(string? was, string? english)
+        => was is null ? default : string.Equals(was, FieldValue.Yes, StringComparison.OrdinalIgnoreCase) ? FieldValue.Flag(holds: true, yes()) : FieldValue.Flag(holds: false, no());
+
+    internal override IReadOnlyList<InputPart<TRow>> Parts => Input is null ? [] : _parts ??=
+        [new(Name, Language: null, r => _get(r) ? FieldValue.Yes : FieldValue.No, (row, text) =>
+        {
+            if (text is not (FieldValue.Yes or FieldValue.No or ""))
+            {
+                return InputText.Message(CommonTexts.NotAChoice, InputText.Shortened(text));
+            }
+            (_set ??= Setter.Of(value))(row, text == FieldValue.Yes);
+            return null;
+        })];
+
+    private IReadOnlyList<InputPart<TRow>>? _parts;
+    private Action<TRow, bool>? _set;
 
     internal override IReadOnlyList<RegisterChoice> OwnChoices => [new(FieldValue.Yes, Same(yes())), new(FieldValue.No, Same(no()))];
 
@@ -285,6 +385,14 @@ public sealed class ReferenceField<TRow>(
 
     internal override Expression<Func<TRow, string?>> Keyed => value;
 
+    internal override string AuditName => Setter.PathOf(value);
+
+    // Whether there is such a record, the register asks for all references at once.
+    internal override IReadOnlyList<InputPart<TRow>> Parts => Input is null ? [] : _parts ??=
+        [One(value, r => _get(r) ?? "", key => InputText.Of(key, new FieldInput { MaxLength = RowMapping.KeyLength }))];
+
+    private IReadOnlyList<InputPart<TRow>>? _parts;
+
     internal override IOrderedQueryable<TRow> Sort(IQueryable<TRow> rows, bool isDescending) => EmptyLast(rows, value, isDescending);
 
     internal override IQueryable<NamedKey>? NamesOf(AppDb db, Guid projectId) => names?.Invoke(db, projectId);
@@ -297,6 +405,16 @@ public sealed class NumberField<TRow>(string name, FieldKind kind, Func<string> 
     private readonly Func<TRow, decimal?> _get = value.Compile();
 
     public override FieldValue ValueOf(TRow row) => new(Number: _get(row));
+
+    internal override string AuditName => Setter.PathOf(value);
+
+    internal override IReadOnlyList<InputPart<TRow>> Parts => Input is null ? [] : _parts ??=
+        [One(value, r => _get(r) is { } number ? Plain(number) : "", text => InputText.Number(text, Input))];
+
+    private IReadOnlyList<InputPart<TRow>>? _parts;
+
+    // Without the zeros that a database adds: what nobody changed must read the same.
+    private static string Plain(decimal number) => (number / 1.000000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
 
     internal override IOrderedQueryable<TRow> Sort(IQueryable<TRow> rows, bool isDescending) => EmptyLast(rows, value, isDescending);
 }
@@ -316,6 +434,13 @@ public sealed class DateField<TRow>(string name, Func<string> label, Expression<
 
     public override FieldValue ValueOf(TRow row) => new(Date: _get(row));
 
+    internal override string AuditName => Setter.PathOf(value);
+
+    internal override IReadOnlyList<InputPart<TRow>> Parts => Input is null ? [] : _parts ??=
+        [One(value, r => _get(r) is { } date && date != default ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "", InputText.Date)];
+
+    private IReadOnlyList<InputPart<TRow>>? _parts;
+
     internal IQueryable<DateOnly?> Dates(IQueryable<TRow> rows) => rows.Select(value).Where(d => d != null).Distinct();
 
     internal override Expression<Func<TRow, bool>>? Filter(string asked)
@@ -333,4 +458,111 @@ public sealed class DateField<TRow>(string name, Func<string> label, Expression<
     }
 
     internal override IOrderedQueryable<TRow> Sort(IQueryable<TRow> rows, bool isDescending) => EmptyLast(rows, value, isDescending);
+}
+
+/// <summary>Several texts, one a line, in one column as a JSON list.</summary>
+public sealed class LinesField<TRow>(string name, Func<string> label, Expression<Func<TRow, string>> value) : RegisterField<TRow>(name, FieldKind.Text, label)
+    where TRow : Row
+{
+    private const int MostLines = 100;
+    private readonly Func<TRow, string> _get = value.Compile();
+    private IReadOnlyList<InputPart<TRow>>? _parts;
+
+    public override bool IsSortable => false;
+
+    public override FieldValue ValueOf(TRow row) => ValueOf(_get(row));
+
+    private static FieldValue ValueOf(string json) => Lines(json) is { Count: > 0 } lines
+        ? new(Text: new Text(string.Join('\n', lines.Select(l => l.In(Languages.Chinese))), string.Join('\n', lines.Select(l => l.In(Languages.English)))))
+        : default;
+
+    internal override string AuditName => Setter.PathOf(value);
+
+    internal override IOrderedQueryable<TRow> Sort(IQueryable<TRow> rows, bool isDescending) => By(rows, r => r.Ordinal, isDescending);
+
+    internal override IReadOnlyList<InputPart<TRow>> Parts => Input is null ? [] : _parts ??= [One(Input)];
+
+    private InputPart<TRow> One(FieldInput input)
+    {
+        var set = Setter.Of(value);
+        return new InputPart<TRow>(Name, Language: null, r => string.Join('\n', Lines(_get(r)).Select(l => l.ToString().ReplaceLineEndings(" ").Trim())), (row, text) =>
+        {
+            var (read, message) = InputText.Of(text, input with { IsLong = true });
+            var lines = (read ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            if (message is not null || lines.Length > MostLines)
+            {
+                return message ?? InputText.Message(CommonTexts.TooManyLines, MostLines, lines.Length);
+            }
+            // A line that stayed as it was stays as it is written, with its other language; alike ones one by one.
+            var before = Nodes(_get(row)).Select(n => (Text: TextOf(n).ToString().ReplaceLineEndings(" ").Trim(), Node: n)).ToList();
+            if (lines.SequenceEqual(before.Select(l => l.Text), StringComparer.Ordinal))
+            {
+                return null;
+            }
+            var known = before.GroupBy(l => l.Text, StringComparer.Ordinal).ToDictionary(g => g.Key, g => new Queue<JsonNode?>(g.Select(l => l.Node)), StringComparer.Ordinal);
+            var now = lines.Select(l => known.TryGetValue(l, out var same) && same.TryDequeue(out var node) ? node?.DeepClone() : new JsonObject { [Languages.Current] = l });
+            set(row, new JsonArray([.. now]).ToJsonString(KeptRecords.Json));
+            return null;
+        });
+    }
+
+    internal override FieldValue FromAudit(string? value, string? english) => ValueOf(value ?? "[]");
+
+    private static List<Text> Lines(string json) => [.. Nodes(json).Select(TextOf)];
+
+    private static JsonArray Nodes(string json) => JsonNode.Parse(json) as JsonArray ?? [];
+
+    private static Text TextOf(JsonNode? node) => node.Deserialize<Text>(KeptRecords.Json);
+}
+
+/// <summary>Keys of other records of the project, written one after the other.</summary>
+/// <param name="name">Its name in addresses and REST.</param>
+/// <param name="label">Its name for people.</param>
+/// <param name="value">The column.</param>
+/// <param name="known">Those of some keys that exist.</param>
+public sealed class KeysField<TRow>(string name, Func<string> label, Expression<Func<TRow, List<string>>> value, Func<AppDb, Guid, IQueryable<NamedKey>> known)
+    : RegisterField<TRow>(name, FieldKind.List, label)
+    where TRow : Row
+{
+    private const int MostKeys = 200;
+    private static readonly char[] Between = [',', '，', '、', ';', '；', ' ', '\n'];
+    private readonly Func<TRow, List<string>> _get = value.Compile();
+    private IReadOnlyList<InputPart<TRow>>? _parts;
+
+    public override bool IsSortable => false;
+
+    public override FieldValue ValueOf(TRow row) => Of(_get(row));
+
+    internal override string AuditName => Setter.PathOf(value);
+
+    internal override IOrderedQueryable<TRow> Sort(IQueryable<TRow> rows, bool isDescending) => By(rows, r => r.Ordinal, isDescending);
+
+    internal override FieldValue FromAudit(string? was, string? english) => was is null ? default : Of(JsonSerializer.Deserialize<List<string>>(was) ?? []);
+
+    internal override IQueryable<NamedKey> NamesOf(AppDb db, Guid projectId) => known(db, projectId);
+
+    internal override IReadOnlyList<string> KeysOf(TRow row) => _get(row);
+
+    internal override IReadOnlyList<InputPart<TRow>> Parts => Input is null ? [] : _parts ??= [One()];
+
+    private InputPart<TRow> One()
+    {
+        var set = Setter.Of(value);
+        return new InputPart<TRow>(Name, Language: null, r => string.Join(", ", _get(r)), (row, text) =>
+        {
+            var (read, message) = InputText.Of(text, new FieldInput { IsLong = true });
+            var keys = (read ?? "").Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).ToList();
+            if (message is null && keys.Count > MostKeys)
+            {
+                message = InputText.Message(CommonTexts.TooManyLines, MostKeys, keys.Count);
+            }
+            if (message is null && !keys.SequenceEqual(_get(row), StringComparer.Ordinal))
+            {
+                set(row, keys);
+            }
+            return message;
+        });
+    }
+
+    private static FieldValue Of(List<string> keys) => keys.Count == 0 ? default : new(Items: [.. keys.Select(k => new FieldItem(k, k, default))]);
 }

@@ -78,6 +78,12 @@ public sealed record RegisterPage(IReadOnlyList<RegisterColumn> Columns, IReadOn
     /// <summary>The currency of amounts.</summary>
     public string Currency { get; init; } = "CNY";
 
+    /// <summary>Whether the asker may look into the recycle bin, if only for what is their own.</summary>
+    public bool CanSeeBin { get; init; }
+
+    /// <summary>Whether the asker may make a record.</summary>
+    public bool CanMake { get; init; }
+
     /// <summary>When it stands so; null for a register that always shows what is.</summary>
     public RegisterMoment? Moment { get; init; }
 
@@ -91,6 +97,9 @@ public sealed record RegisterMoment(DateOnly DataDate, IReadOnlyList<DateOnly> S
 /// <summary>A record with all its fields that the asker may see.</summary>
 public sealed record RegisterRecord(IReadOnlyList<RegisterColumn> Columns, RegisterLine Line)
 {
+    /// <summary>What the asker may do to it; null where nobody writes here.</summary>
+    public RecordRights? Rights { get; init; }
+
     /// <summary>The value of a field; empty when there is none, or the asker may not see it.</summary>
     public FieldValue this[string name] => Line.Of(Columns, name);
 }

@@ -8,9 +8,9 @@ namespace Throughline.Core.Features.Goals;
 public static class ObjectiveReference
 {
     /// <summary>A field that names an objective of the project.</summary>
-    public static ReferenceField<TRow> Of<TRow>(string name, Func<string> label, Expression<Func<TRow, string?>> value)
+    public static ReferenceField<TRow> Of<TRow>(string name, Func<string> label, Expression<Func<TRow, string?>> value, FieldInput? input = null)
         where TRow : Row
         => new(name, label, value, (db, project) => db.Set<Objective>().Where(o => o.ProjectId == project)
             .Select(o => new NamedKey { Key = o.Key, Zh = o.Statement.Zh, En = o.Statement.En, Code = o.Type }))
-        { IsFilter = true, NameList = "objective_type" };
+        { IsFilter = true, NameList = "objective_type", Input = input };
 }

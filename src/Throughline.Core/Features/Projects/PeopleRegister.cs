@@ -28,11 +28,11 @@ public static class PeopleRegister
         new DateField<Person>("left_on", () => PeopleTexts.LeftOn, p => p.LeftOn) { IsListed = false });
 
     /// <summary>A field that names a person of the project.</summary>
-    public static ReferenceField<TRow> Reference<TRow>(string name, Func<string> label, System.Linq.Expressions.Expression<Func<TRow, string?>> value)
+    public static ReferenceField<TRow> Reference<TRow>(string name, Func<string> label, System.Linq.Expressions.Expression<Func<TRow, string?>> value, FieldInput? input = null)
         where TRow : Row
         => new(name, label, value, (db, project) => db.Set<Person>().Where(p => p.ProjectId == project)
             .Select(p => new NamedKey { Key = p.Key, Zh = p.Name.Zh, En = p.Name.En }))
-        { IsFilter = true };
+        { IsFilter = true, Input = input };
 
     private static Text RolesOf(Person person)
     {

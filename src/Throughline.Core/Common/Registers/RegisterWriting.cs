@@ -1,0 +1,142 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Throughline.Core.Common.Registers;
+
+/// <summary>How the records of a register are made, changed, moved from state to state and put into the recycle bin.</summary>
+/// <param name="Register">What their fields are, and how each is written.</param>
+/// <param name="Entity">What transitions.csv calls them.</param>
+/// <param name="Series">What their numbers begin with where the project has none yet.</param>
+/// <param name="Read">What one needs to see them.</param>
+/// <param name="Write">What one needs to write them; where it reaches one's own only, the owner and the author have it.</param>
+public sealed record RegisterWriting<TRow>(Register<TRow> Register, string Entity, string Series, Permission Read, Permission Write)
+    where TRow : Row, new()
+{
+    private readonly Lazy<(Func<TRow, string> Get, Action<TRow, string> Set)> _state = null!;
+    private readonly Lazy<(Func<TRow, string?> Get, Action<TRow, string?> Set)> _owner = null!;
+
+    /// <summary>The column of the state; a code of the steps.</summary>
+    public required Expression<Func<TRow, string>> State
+    {
+        init => _state = new(() => (value.Compile(), Setter.Of(value)));
+    }
+
+    /// <summary>The column of the key of the person who answers for it.</summary>
+    public required Expression<Func<TRow, string?>> Owner
+    {
+        init
+        {
+            _owner = new(() => (value.Compile(), Setter.Of(value)));
+            OwnerColumn = value;
+        }
+    }
+
+    internal Expression<Func<TRow, string?>> OwnerColumn { get; private init; } = null!;
+
+    /// <summary>The time zone of a project, in which a step has its day.</summary>
+    public required Func<AppDb, Guid, IQueryable<string>> TimeZone { get; init; }
+
+    /// <summary>Further permissions by which one takes steps: to approve, to advance.</summary>
+    public IReadOnlyList<Permission> StepPermissions { get; init; } = [];
+
+    /// <summary>What steps demand and write besides the state, in C#.</summary>
+    public IReadOnlyList<StepRule<TRow>> Rules { get; init; } = [];
+
+    /// <summary>Keys of records that refer to one: as long as there are any, it is not deleted. Null: nothing refers to such records.</summary>
+    public Func<AppDb, Guid, string, CancellationToken, Task<IReadOnlyList<string>>>? UsedBy { get; init; }
+
+    /// <summary>Whether the baseline holds a record: then it is not deleted, and inputs that are <see cref="FieldInput.IsHeld"/> change by change control only.</summary>
+    public Func<TRow, bool> IsHeld { get; init; } = _ => false;
+
+    /// <summary>What must hold between several fields.</summary>
+    public Action<TRow, FieldProblems>? Check { get; init; }
+
+    /// <summary>All by which somebody may do something to a record.</summary>
+    internal IReadOnlyList<Permission> Any => [Write, .. StepPermissions];
+
+    internal string StateOf(TRow row) => _state.Value.Get(row);
+
+    internal void SetState(TRow row, string state) => _state.Value.Set(row, state);
+
+    internal string? OwnerOf(TRow row) => _owner.Value.Get(row) is { Length: > 0 } owner ? owner : null;
+
+    internal void SetOwner(TRow row, string owner) => _owner.Value.Set(row, owner);
+}
+
+/// <summary>Messages for people, by the name of the input that they are about; an empty name for the whole.</summary>
+public sealed class FieldProblems
+{
+    private readonly Dictionary<string, IReadOnlyList<string>> _messages = new(StringComparer.Ordinal);
+
+    public bool IsEmpty => _messages.Count == 0;
+
+    public void Add(string field, string message) => _messages[field] = [.. _messages.GetValueOrDefault(field, []), message];
+
+    /// <summary>Ends what was begun when there is one.</summary>
+    /// <exception cref="InvalidFailure">There is one.</exception>
+    public void ThrowIfAny()
+    {
+        if (!IsEmpty)
+        {
+            throw new InvalidFailure(_messages);
+        }
+    }
+}
+
+/// <summary>What a step demands or writes besides the new state.</summary>
+/// <param name="From">The state before.</param>
+/// <param name="To">The state after.</param>
+/// <param name="ApplyAsync">Looks whether it may be, adding what is not so to the problems, and writes what belongs to it.</param>
+public sealed record StepRule<TRow>(string From, string To, Func<StepContext<TRow>, CancellationToken, Task> ApplyAsync)
+    where TRow : Row, new()
+{
+    /// <summary>What the author is asked besides a comment.</summary>
+    public IReadOnlyList<StepQuestion> Questions { get; init; } = [];
+}
+
+/// <summary>What the author of a step is asked: one of some choices, or a line of text where there are none.</summary>
+/// <param name="Name">Its name in forms and requests.</param>
+/// <param name="Label">Its name for people.</param>
+/// <param name="IsRequired">Whether it must be answered.</param>
+/// <param name="Choices">What can be chosen; none: it is written.</param>
+public sealed record StepQuestion(string Name, Func<string> Label, bool IsRequired, Func<AppDb, Guid, CancellationToken, Task<IReadOnlyList<RegisterChoice>>> Choices);
+
+/// <summary>A step that is being taken.</summary>
+/// <param name="Db">The open database: what the rule adds is saved with the step.</param>
+/// <param name="Project">The project.</param>
+/// <param name="Row">The record, still in its state before.</param>
+/// <param name="Step">The line of transitions.csv.</param>
+/// <param name="Zone">The project's time zone.</param>
+/// <param name="Today">The day there.</param>
+/// <param name="User">Who takes it; null for the command line.</param>
+/// <param name="Author">Who made the record here; null when it was imported.</param>
+/// <param name="Comment">What the author says to it.</param>
+/// <param name="Answers">Answers to the questions of the rule.</param>
+/// <param name="Problems">What stands against it.</param>
+public sealed record StepContext<TRow>(
+    AppDb Db, ProjectAccess Project, TRow Row, Transition Step, string Zone, DateOnly Today, Guid? User, Guid? Author, string? Comment,
+    IReadOnlyDictionary<string, string> Answers, FieldProblems Problems)
+    where TRow : Row, new()
+{
+    /// <summary>Who took the step to <paramref name="state"/> last, and when, in UTC; from one state only if <paramref name="from"/> names it. Null when nobody did here.</summary>
+    public async Task<(Guid? User, DateTime At)?> LastToAsync(string state, CancellationToken cancellationToken, string? from = null)
+    {
+        var kind = typeof(TRow).Name;
+        var key = Row.Key;
+        var project = Project.ProjectId;
+        var to = from is null ? $",\"{state}\"]" : $"[\"{from}\",\"{state}\"]";
+        var last = await Db.Set<AuditEntry>().AsNoTracking()
+            .Where(e => e.ProjectId == project && e.Kind == kind && e.Key == key && e.Changes.Contains("\"State\":[") && e.Changes.Contains(to))
+            .OrderByDescending(e => e.At).Select(e => new { e.UserId, e.At }).FirstOrDefaultAsync(cancellationToken);
+        return last is null ? null : (last.UserId, last.At);
+    }
+
+    /// <summary>Nobody judges what they made.</summary>
+    public void RequireOther(string message)
+    {
+        if (Author is not null && Author == User)
+        {
+            Problems.Add("", message);
+        }
+    }
+}
