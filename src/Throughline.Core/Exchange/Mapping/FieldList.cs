@@ -14,6 +14,9 @@ internal sealed class FieldList<T>
     // Write gives null to leave the field out; Read gets null for a stated null and for a missing field.
     private sealed record Field(string Name, Func<T, string, JsonNode?> Write, Action<T, JsonNode?, string> Read);
 
+    /// <summary>The names of its fields.</summary>
+    public IEnumerable<string> Names => _fields.Select(f => f.Name);
+
     /// <summary>The record as the package has it, without residue.</summary>
     public JsonObject Write(T row, string primary)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Throughline.Core.Common;
+using Throughline.Core.Exchange.Schema;
 
 namespace Throughline.Core.Exchange.Mapping;
 
@@ -37,6 +38,8 @@ internal abstract class TableMap(string file, string collection) : RecordMap(fil
 internal class RecordMap<T>(string file, string collection, FieldList<T> fields) : TableMap(file, collection)
     where T : Row, new()
 {
+    private readonly Lazy<IReadOnlyList<string>> _demanded = new(() => [.. PackageSchemas.Current.StatedAsNull(file, collection).Where(fields.Names.Contains)]);
+
     public override async Task<IReadOnlyList<Row>> LoadAsync(AppDb db, Guid projectId, CancellationToken cancellationToken)
         => await Query(db).IgnoreQueryFilters([RowMapping.Bin]).Where(r => r.ProjectId == projectId).OrderBy(r => r.Ordinal).ToListAsync(cancellationToken);
 
@@ -46,6 +49,11 @@ internal class RecordMap<T>(string file, string collection, FieldList<T> fields)
     {
         var json = WriteColumns((T)row, primary);
         Residue.Restore(json, row.Extra);
+        // What was written here and says nothing in a field that every record has says so.
+        foreach (var name in _demanded.Value.Where(n => !json.ContainsKey(n)))
+        {
+            json[name] = null;
+        }
         return json;
     }
 

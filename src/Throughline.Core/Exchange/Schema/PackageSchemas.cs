@@ -41,6 +41,16 @@ internal sealed class PackageSchemas
     /// <summary>The schema of a file, null for an unknown one.</summary>
     public SchemaNode? Find(string file) => files.GetValueOrDefault(file);
 
+    /// <summary>The fields that every record of a list has and that may be null.</summary>
+    public IEnumerable<string> StatedAsNull(string file, string collection)
+    {
+        var record = Find(file)?.Properties.GetValueOrDefault(collection)?.Items;
+        record = record?.Reference ?? record;
+        return record is null ? [] : record.Required.Where(name => record.Properties.TryGetValue(name, out var field) && MayBeNull(field));
+    }
+
+    private static bool MayBeNull(SchemaNode field) => field.Types.HasFlag(JsonKinds.Null) || field.AnyOf.Any(MayBeNull);
+
     private static Dictionary<string, JsonElement> Documents()
     {
         var documents = new Dictionary<string, JsonElement>(StringComparer.Ordinal);

@@ -6,25 +6,19 @@ using Throughline.Core.Features.Projects;
 namespace Throughline.Core.Features.Scope;
 
 /// <summary>The deliverables of a project.</summary>
-public sealed class DeliverableService(Access access, IDbContextFactory<AppDb> databases)
+public sealed class DeliverableService(Access access, IDbContextFactory<AppDb> databases, TimeProvider clock)
+    : RegisterService<Deliverable>(access, databases, clock, DeliverableWriting.Writing)
 {
-    /// <summary>A page of the deliverables, filtered and sorted in the database. One command besides the guard's.</summary>
-    /// <exception cref="NotFoundFailure">The project does not exist, or the user has no role in it.</exception>
-    /// <exception cref="ForbiddenFailure">The user may not see its deliverables.</exception>
-    public async Task<RegisterPage> ListAsync(string project, RegisterQuery query, CancellationToken cancellationToken = default)
-    {
-        var granted = await access.RequireAsync(project, Permissions.DeliverablesRead, cancellationToken);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await DeliverableRegister.Register.ListAsync(db, granted, query, cancellationToken);
-    }
+    private readonly Access _access = access;
+    private readonly IDbContextFactory<AppDb> _databases = databases;
 
-    /// <summary>One deliverable with what must hold, every time that it was handed in, and the requirements it answers. Two commands besides the guard's.</summary>
+    /// <summary>One deliverable with what must hold, every time that it was handed in, and the requirements it answers. Three commands besides the guard's.</summary>
     /// <exception cref="NotFoundFailure">There is no such project for the user, or no such deliverable in it.</exception>
     /// <exception cref="ForbiddenFailure">The user may not see its deliverables.</exception>
     public async Task<DeliverableDetail> GetAsync(string project, string key, CancellationToken cancellationToken = default)
     {
-        var granted = await access.RequireAsync(project, Permissions.DeliverablesRead, cancellationToken);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var granted = await _access.RequireAsync(project, Permissions.DeliverablesRead, cancellationToken);
+        await using var db = await _databases.CreateDbContextAsync(cancellationToken);
         var (row, record) = await DeliverableRegister.Register.FindAsync(db, granted, key, cancellationToken) ?? throw new NotFoundFailure();
         var by = row.Submissions.Select(s => s.By).Distinct(StringComparer.Ordinal).ToList();
         var answered = row.Requirements;
@@ -35,23 +29,13 @@ public sealed class DeliverableService(Access access, IDbContextFactory<AppDb> d
         await batch.RunAsync(cancellationToken);
         var names = people.Items.ToDictionary(p => p.Key, p => p.Name, StringComparer.Ordinal);
         return new DeliverableDetail(
-            record,
+            record with { Rights = await RightsAsync(db, granted, row, cancellationToken) },
             row.Criteria,
             [.. row.Submissions.OrderBy(s => s.On).Select(s => new SubmissionRow(s, names.GetValueOrDefault(s.By)))],
             requirements is null ? null : [.. requirements.Items.Select(LinkedRequirement.Of)])
         {
             DaysLate = row.AcceptedOn is { } accepted ? Math.Max(0, accepted.DayNumber - row.Due.DayNumber) : null,
         };
-    }
-
-    /// <summary>All deliverables that fit, with all fields, for a file.</summary>
-    /// <exception cref="NotFoundFailure">The project does not exist, or the user has no role in it.</exception>
-    /// <exception cref="ForbiddenFailure">The user may not see its deliverables.</exception>
-    public async Task<RegisterFile> ExportAsync(string project, RegisterQuery query, CancellationToken cancellationToken = default)
-    {
-        var granted = await access.RequireAsync(project, Permissions.DeliverablesRead, cancellationToken);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await DeliverableRegister.Register.ExportAsync(db, granted, query, cancellationToken);
     }
 }
 

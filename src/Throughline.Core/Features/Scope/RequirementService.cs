@@ -6,25 +6,19 @@ using Throughline.Core.Features.Projects;
 namespace Throughline.Core.Features.Scope;
 
 /// <summary>The requirements of a project.</summary>
-public sealed class RequirementService(Access access, IDbContextFactory<AppDb> databases)
+public sealed class RequirementService(Access access, IDbContextFactory<AppDb> databases, TimeProvider clock)
+    : RegisterService<Requirement>(access, databases, clock, RequirementWriting.Writing)
 {
-    /// <summary>A page of the requirements, filtered and sorted in the database. One command besides the guard's.</summary>
-    /// <exception cref="NotFoundFailure">The project does not exist, or the user has no role in it.</exception>
-    /// <exception cref="ForbiddenFailure">The user may not see its requirements.</exception>
-    public async Task<RegisterPage> ListAsync(string project, RegisterQuery query, CancellationToken cancellationToken = default)
-    {
-        var granted = await access.RequireAsync(project, Permissions.RequirementsRead, cancellationToken);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await RequirementRegister.Register.ListAsync(db, granted, query, cancellationToken);
-    }
+    private readonly Access _access = access;
+    private readonly IDbContextFactory<AppDb> _databases = databases;
 
-    /// <summary>One requirement with its acceptance criteria and what changed after its baseline. Two commands besides the guard's.</summary>
+    /// <summary>One requirement with its acceptance criteria and what changed after its baseline. Three commands besides the guard's.</summary>
     /// <exception cref="NotFoundFailure">There is no such project for the user, or no such requirement in it.</exception>
     /// <exception cref="ForbiddenFailure">The user may not see its requirements.</exception>
     public async Task<RequirementDetail> GetAsync(string project, string key, CancellationToken cancellationToken = default)
     {
-        var granted = await access.RequireAsync(project, Permissions.RequirementsRead, cancellationToken);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var granted = await _access.RequireAsync(project, Permissions.RequirementsRead, cancellationToken);
+        await using var db = await _databases.CreateDbContextAsync(cancellationToken);
         var (row, record) = await RequirementRegister.Register.FindAsync(db, granted, key, cancellationToken) ?? throw new NotFoundFailure();
         var batch = new QueryBatch(db);
         var language = batch.Add(db.Set<Project>().Where(p => p.Id == granted.ProjectId).Select(p => p.PrimaryLanguage));
@@ -32,17 +26,9 @@ public sealed class RequirementService(Access access, IDbContextFactory<AppDb> d
         await batch.RunAsync(cancellationToken);
         var primary = language.Items[0];
         var changes = new KeptRecords(log.Items, primary: primary).Of<RequirementChange>("requirements", "log");
-        return new RequirementDetail(record, row.Criteria(primary), [.. changes.Where(c => string.Equals(c.Requirement, key, StringComparison.Ordinal)).OrderBy(c => c.On)]);
-    }
-
-    /// <summary>All requirements that fit, with all fields, for a file.</summary>
-    /// <exception cref="NotFoundFailure">The project does not exist, or the user has no role in it.</exception>
-    /// <exception cref="ForbiddenFailure">The user may not see its requirements.</exception>
-    public async Task<RegisterFile> ExportAsync(string project, RegisterQuery query, CancellationToken cancellationToken = default)
-    {
-        var granted = await access.RequireAsync(project, Permissions.RequirementsRead, cancellationToken);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await RequirementRegister.Register.ExportAsync(db, granted, query, cancellationToken);
+        return new RequirementDetail(
+            record with { Rights = await RightsAsync(db, granted, row, cancellationToken) }, row.Criteria(primary),
+            [.. changes.Where(c => string.Equals(c.Requirement, key, StringComparison.Ordinal)).OrderBy(c => c.On)]);
     }
 }
 
