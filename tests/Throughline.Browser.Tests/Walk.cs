@@ -48,7 +48,8 @@ internal sealed class Walk(Demonstration demonstration, Surroundings how)
         return [.. found.Distinct(StringComparer.Ordinal)];
     }
 
-    private async Task<IBrowserContext> OpenAsync(string role)
+    /// <summary>A browser in which whoever holds <paramref name="role"/> is signed in, in this language and width.</summary>
+    public async Task<IBrowserContext> OpenAsync(string role)
     {
         var context = await demonstration.Browser.NewContextAsync(new BrowserNewContextOptions
         {

@@ -10,6 +10,7 @@ internal sealed record Route(string Method, string Pattern, IReadOnlyList<Endpoi
 {
     private static readonly Dictionary<string, string> Samples = new(StringComparer.Ordinal)
     {
+        ["to"] = "approved",
         ["key"] = "1.1.1",
         ["kind"] = "activity",
         ["figure"] = "finish",

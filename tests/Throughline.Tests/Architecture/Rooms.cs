@@ -15,7 +15,7 @@ internal static class Rooms
     {
         ["Users"] = [],
         ["Projects"] = [],
-        ["Scope"] = ["Projects", "Goals", "Schedule", "Training", "Risks"],
+        ["Scope"] = ["Projects", "Goals", "Schedule", "Training", "Risks", "Quality", "Changes", "Gates"],
         ["Quality"] = ["Projects"],
         ["Training"] = ["Projects"],
         ["Changes"] = ["Projects"],

@@ -7,7 +7,14 @@ namespace Throughline.Web.Common.Http;
 public abstract record EndpointAccess;
 
 /// <summary>Only signed-in people whose roles hold the permission; the service called names the same one and judges.</summary>
-public sealed record RequiresPermission(Permission Permission) : EndpointAccess;
+public sealed record RequiresPermission(Permission Permission) : EndpointAccess
+{
+    /// <summary>Permissions any of which does as well.</summary>
+    public IReadOnlyList<Permission> Or { get; init; } = [];
+
+    /// <summary>One's own records are enough: the service judges which they are.</summary>
+    public bool IsForOwn { get; init; }
+}
 
 /// <summary>Anybody who is signed in, because <paramref name="Reason"/>.</summary>
 public sealed record SignedInOnly(string Reason) : EndpointAccess;
@@ -20,6 +27,10 @@ public static class EndpointAccessExtensions
     /// <summary>Declares that the endpoint demands <paramref name="permission"/>.</summary>
     public static TBuilder Requires<TBuilder>(this TBuilder builder, Permission permission) where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(new RequiresPermission(permission));
+
+    /// <summary>Declares that the endpoint demands one of <paramref name="permissions"/>, if only for one's own records.</summary>
+    public static TBuilder RequiresAny<TBuilder>(this TBuilder builder, IReadOnlyList<Permission> permissions) where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(new RequiresPermission(permissions[0]) { Or = [.. permissions.Skip(1)], IsForOwn = true });
 
     /// <summary>Declares that being signed in is enough, and why no permission applies.</summary>
     public static TBuilder SignedIn<TBuilder>(this TBuilder builder, string reason) where TBuilder : IEndpointConventionBuilder =>

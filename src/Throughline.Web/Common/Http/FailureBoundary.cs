@@ -66,6 +66,8 @@ internal sealed class FailureBoundary(RequestDelegate next, ILogger<FailureBound
             await Results.Problem(failure.Text, statusCode: failure.Status, title: failure.Title, extensions: extensions).ExecuteAsync(context);
             return;
         }
+        // No part of a page: whoever asked for a frame gets to read it as a whole.
+        context.Request.Headers.Remove("Turbo-Frame");
         var pages = context.RequestServices.GetRequiredService<PageWriter>();
         var layout = context.RequestServices.GetRequiredService<CurrentUser>().IsSignedIn ? PageLayout.Rooms : PageLayout.TopBar;
         IResult page;

@@ -5,7 +5,11 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Throughline.Web.Common.Http;
 
 /// <summary>What has just been done, in one sentence, with an optional way back.</summary>
-public sealed record FlashMessage(string Text, string? ActionLabel = null, string? ActionAddress = null);
+public sealed record FlashMessage(string Text, string? ActionLabel = null, string? ActionAddress = null)
+{
+    /// <summary>The way back changes something: it is a form, not a link.</summary>
+    public bool IsPost { get; init; }
+}
 
 /// <summary>Carries one message over the redirect after a POST, in a signed and encrypted cookie: nodes stay stateless.</summary>
 public sealed class Flash(IDataProtectionProvider protection)

@@ -21,6 +21,9 @@ public sealed class PageState
     public AntiforgeryTokenSet? Antiforgery { get; internal set; }
 
     /// <summary>Name of the signed-in person; null before sign-in.</summary>
+    /// <summary>Who is signed in; empty for nobody.</summary>
+    public string UserId { get; set; } = "";
+
     public string? UserName { get; internal set; }
 
     public IReadOnlyList<MenuSection> Menu { get; internal set; } = [];

@@ -47,6 +47,9 @@ public sealed class PageWriter(
     /// <summary>Leaves a message for the next page.</summary>
     public void Say(string text) => flash.Say(Context, new FlashMessage(text));
 
+    /// <summary>Leaves a message for the next page, with a button that undoes what was done.</summary>
+    public void Say(string text, string undo, string address) => flash.Say(Context, new FlashMessage(text, undo, address) { IsPost = true });
+
     private async Task CollectAsync(PageInfo page)
     {
         var context = Context;
@@ -59,6 +62,7 @@ public sealed class PageWriter(
             : Routes.Home;
         state.FrameId = context.Request.Headers["Turbo-Frame"].FirstOrDefault() is { Length: > 0 and <= 100 } frame ? frame : null;
         state.UserName = !user.IsSignedIn ? null : user.Identity.DisplayName is { Length: > 0 } called ? called : user.Identity.Name;
+        state.UserId = user.Id?.ToString("N") ?? "";
         state.Antiforgery = antiforgery.GetAndStoreTokens(context);
         if (state.FrameId is not null)
         {

@@ -23,6 +23,9 @@ public sealed record RegisterRoutes<TService>(
     /// <summary>What its records are on the line, as <c>requirement</c>: then each shows its own. Null: nothing.</summary>
     public string? Line { get; init; }
 
+    /// <summary>What one of its records is called; null as long as nobody writes them here.</summary>
+    public Func<string>? One { get; init; }
+
     /// <summary>Its page in a project.</summary>
     public string Address(string project) => Routes.Project(project) + "/" + Name;
 }
@@ -59,10 +62,14 @@ public static class RegisterEndpoints
             return await pages.ShowAsync<TDetailPage, RecordModel<TDetail>>(
                 new PageInfo(records.RecordOf(detail)["name"].Text.ToString()) { Project = new ProjectLink(code), Entry = register.Entry, IsForReading = true }, new RecordModel<TDetail>(code, detail));
         }).Requires(register.Needs);
-        app.MapGet("/api/v1" + one, async (string code, string key, TService service, CancellationToken cancellationToken) =>
+        app.MapGet("/api/v1" + one, async (string code, string key, HttpResponse response, TService service, CancellationToken cancellationToken) =>
         {
             var detail = await records.GetAsync(service, code, key, cancellationToken);
             var record = records.RecordOf(detail);
+            if (record.Rights is { } rights)
+            {
+                response.Headers.ETag = RegisterForms.TagOf(rights.Version);
+            }
             var json = RegisterText.Json(record.Columns, record.Line);
             records.Json?.Invoke(detail, json);
             return Results.Json(json);

@@ -71,6 +71,16 @@ public static class RegisterText
         return json;
     }
 
+    /// <summary>A change of a record for programs.</summary>
+    public static JsonObject Json(HistoryEntry entry) => new()
+    {
+        ["at"] = entry.At.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
+        ["by"] = entry.By,
+        ["action"] = entry.Action,
+        ["remark"] = entry.Remark,
+        ["changes"] = new JsonArray([.. entry.Changes.Select(c => new JsonObject { ["field"] = c.Column.Name, ["from"] = Json(c.Column, c.From), ["to"] = Json(c.Column, c.To) })]),
+    };
+
     /// <summary>A record for programs: codes and keys as such, texts in both languages.</summary>
     public static JsonObject Json(IReadOnlyList<RegisterColumn> columns, RegisterLine line)
         => new(columns.Select((c, i) => KeyValuePair.Create(c.Name, Json(c, line.Values[i]))));

@@ -15,6 +15,7 @@ public static class DeliverablePages
         (deliverables, project, query, cancellationToken) => deliverables.ExportAsync(project, query, cancellationToken))
     {
         Line = "deliverable",
+        One = () => ScopePageTexts.Deliverable,
     };
 
     private static readonly RecordRoutes<DeliverableService, DeliverableDetail> Records = new(
@@ -24,7 +25,10 @@ public static class DeliverablePages
     };
 
     internal static void MapDeliverablePages(this IEndpointRouteBuilder app)
-        => app.MapRegister<DeliverableService, DeliverablesPage, DeliverableDetail, DeliverablePage>(Register, Records);
+    {
+        app.MapRegister<DeliverableService, DeliverablesPage, DeliverableDetail, DeliverablePage>(Register, Records);
+        app.MapRegisterForms<DeliverableService, Deliverable>(Register, Permissions.DeliverablesWrite, Permissions.DeliverablesAccept);
+    }
 
     private static void Add(DeliverableDetail detail, JsonObject json)
     {

@@ -18,6 +18,7 @@ public static class RequirementPages
         (requirements, project, query, cancellationToken) => requirements.ExportAsync(project, query, cancellationToken))
     {
         Line = "requirement",
+        One = () => ScopePageTexts.Requirement,
     };
 
     private static readonly RecordRoutes<RequirementService, RequirementDetail> Records = new(
@@ -32,6 +33,7 @@ public static class RequirementPages
     public static void MapScopePages(this IEndpointRouteBuilder app)
     {
         app.MapRegister<RequirementService, RequirementsPage, RequirementDetail, RequirementPage>(Register, Records);
+        app.MapRegisterForms<RequirementService, Requirement>(Register, Permissions.RequirementsWrite, Permissions.RequirementsApprove, Permissions.RequirementsAdvance);
         app.MapScopeStatementPages();
         app.MapModulePages();
         app.MapDeliverablePages();
