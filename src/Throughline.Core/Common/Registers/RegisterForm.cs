@@ -43,7 +43,8 @@ public sealed record FieldClash(FormField Field, string Was, string Yours, strin
 /// <param name="Clashes">The inputs that both changed.</param>
 /// <param name="By">Who saved.</param>
 /// <param name="At">When, in UTC.</param>
-public sealed record RecordClash(RegisterForm Form, IReadOnlyDictionary<string, string> Saved, IReadOnlyList<FieldClash> Clashes, string By, DateTime At);
+/// <param name="Zone">The project's time zone.</param>
+public sealed record RecordClash(RegisterForm Form, IReadOnlyDictionary<string, string> Saved, IReadOnlyList<FieldClash> Clashes, string By, DateTime At, string Zone);
 
 /// <summary>Two people changed the same inputs of one record; nothing was written.</summary>
 public sealed class ClashFailure(RecordClash clash) : Failure("conflict", CommonTexts.ChangedMeanwhile)
@@ -71,6 +72,11 @@ public sealed record RecordRights(int Version, bool CanWrite, IReadOnlyList<Offe
 /// <param name="Remark">What the author said to it.</param>
 /// <param name="Changes">What changed, of what the asker may see.</param>
 public sealed record HistoryEntry(DateTime At, string By, string Action, string? Remark, IReadOnlyList<HistoryChange> Changes);
+
+/// <summary>What happened to a record, the latest first.</summary>
+/// <param name="Entries">Its changes.</param>
+/// <param name="Zone">The project's time zone.</param>
+public sealed record RecordHistory(IReadOnlyList<HistoryEntry> Entries, string Zone);
 
 /// <summary>A field before and after.</summary>
 public sealed record HistoryChange(RegisterColumn Column, FieldValue From, FieldValue To);

@@ -211,13 +211,13 @@ public abstract class RegisterService<TRow>(Access access, IDbContextFactory<App
         var name = writing.Register.Fields.First(f => f.Kind == FieldKind.Text);
         return new RegisterBin(
             new Page<BinnedRecord>([.. rows.Select(r => new BinnedRecord(r.Key, name.ValueOf(r).Text, r.DeletedAt!.Value, by.GetValueOrDefault(r.Key)))], total, page),
-            granted.Reach(Permissions.RecycleBinWrite) >= Reach.Own);
+            granted.Reach(Permissions.RecycleBinWrite) >= Reach.Own, await ZoneAsync(db, granted, cancellationToken));
     }
 
     /// <summary>What happened to a record, the latest first; fields that the asker may not see are left out.</summary>
     /// <exception cref="NotFoundFailure">No such project for the user, or no such record.</exception>
     /// <exception cref="ForbiddenFailure">The user may not see it.</exception>
-    public async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(string project, string key, CancellationToken cancellationToken = default)
+    public async Task<RecordHistory> HistoryAsync(string project, string key, CancellationToken cancellationToken = default)
     {
         var granted = await access.RequireAsync(project, writing.Read, cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -230,7 +230,7 @@ public abstract class RegisterService<TRow>(Access access, IDbContextFactory<App
         var entries = await db.Set<AuditEntry>().AsNoTracking()
             .Where(e => e.ProjectId == granted.ProjectId && e.Kind == Kind && e.Key == key)
             .OrderByDescending(e => e.At).ThenByDescending(e => e.Version).Take(HistorySize).ToListAsync(cancellationToken);
-        return await writing.Register.HistoryOfAsync(db, granted, entries, cancellationToken);
+        return new RecordHistory(await writing.Register.HistoryOfAsync(db, granted, entries, cancellationToken), await ZoneAsync(db, granted, cancellationToken));
     }
 
     /// <summary>A step that the asker may take from the record's present state, with what is asked.</summary>
@@ -296,7 +296,7 @@ public abstract class RegisterService<TRow>(Access access, IDbContextFactory<App
         {
             problems.Add(StepInputs.Comment, CommonTexts.ReasonMissing);
         }
-        var zone = await writing.TimeZone(db, granted.ProjectId).FirstAsync(cancellationToken);
+        var zone = await ZoneAsync(db, granted, cancellationToken);
         var author = await AuthorAsync(db, granted, key, cancellationToken);
         if (RuleOf(step) is { } rule)
         {
@@ -427,6 +427,8 @@ public abstract class RegisterService<TRow>(Access access, IDbContextFactory<App
         => await db.Set<AuditEntry>().Where(e => e.ProjectId == granted.ProjectId && e.Kind == Kind && e.Key == key && e.Action == AuditEntry.Created)
             .Select(e => e.UserId).FirstOrDefaultAsync(cancellationToken);
 
+    private Task<string> ZoneAsync(AppDb db, ProjectAccess granted, CancellationToken cancellationToken) => writing.TimeZone(db, granted.ProjectId).FirstAsync(cancellationToken);
+
     private StepRule<TRow>? RuleOf(Transition step) => writing.Rules.FirstOrDefault(r => r.From == step.From && r.To == step.To);
 
     private string LabelOf(string state)
@@ -523,7 +525,7 @@ public abstract class RegisterService<TRow>(Access access, IDbContextFactory<App
             .OrderByDescending(e => e.At).Select(e => new { e.UserName, e.At }).FirstOrDefaultAsync(cancellationToken);
         throw new ClashFailure(new RecordClash(
             new RegisterForm(row.Key, row.Version, [.. inputs.Select(f => values.TryGetValue(f.Name, out var yours) ? f with { Value = yours } : f)]),
-            inputs.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal), clashes, last?.UserName ?? "", last?.At ?? clock.GetUtcNow().UtcDateTime));
+            inputs.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal), clashes, last?.UserName ?? "", last?.At ?? clock.GetUtcNow().UtcDateTime, await ZoneAsync(db, granted, cancellationToken)));
     }
 }
 
@@ -548,4 +550,5 @@ public sealed record BinnedRecord(string Key, Text Name, DateTime At, string? By
 /// <summary>The recycle bin of a register.</summary>
 /// <param name="Page">What lies in it.</param>
 /// <param name="CanRestore">Whether the asker may take something out, if only what is their own.</param>
-public sealed record RegisterBin(Page<BinnedRecord> Page, bool CanRestore);
+/// <param name="Zone">The project's time zone.</param>
+public sealed record RegisterBin(Page<BinnedRecord> Page, bool CanRestore, string Zone);

@@ -20,13 +20,20 @@ public sealed class PageState
 
     public AntiforgeryTokenSet? Antiforgery { get; internal set; }
 
-    /// <summary>Name of the signed-in person; null before sign-in.</summary>
     /// <summary>Who is signed in; empty for nobody.</summary>
-    public string UserId { get; set; } = "";
+    public string UserId { get; internal set; } = "";
 
+    /// <summary>The person's own time zone; null: that of the project.</summary>
+    public string? Zone { get; internal set; }
+
+    /// <summary>Name of the signed-in person; null before sign-in.</summary>
     public string? UserName { get; internal set; }
 
     public IReadOnlyList<MenuSection> Menu { get; internal set; } = [];
     public IReadOnlyList<ProjectLink> Projects { get; internal set; } = [];
     public FlashMessage? Flash { get; internal set; }
+
+    /// <summary>An instant in the person's time zone, else in <paramref name="projectZone"/>.</summary>
+    public string Local(DateTime utc, string projectZone)
+        => Format.Instant(utc, TimeZoneInfo.TryFindSystemTimeZoneById(Zone ?? projectZone, out var zone) ? zone : TimeZoneInfo.Utc);
 }

@@ -63,6 +63,7 @@ public sealed class PageWriter(
         state.FrameId = context.Request.Headers["Turbo-Frame"].FirstOrDefault() is { Length: > 0 and <= 100 } frame ? frame : null;
         state.UserName = !user.IsSignedIn ? null : user.Identity.DisplayName is { Length: > 0 } called ? called : user.Identity.Name;
         state.UserId = user.Id?.ToString("N") ?? "";
+        state.Zone = user.Identity.TimeZone;
         state.Antiforgery = antiforgery.GetAndStoreTokens(context);
         if (state.FrameId is not null)
         {

@@ -28,7 +28,7 @@ public sealed record StepModel(string Record, string Key, int Version, OfferedSt
 public sealed record BinModel(string Address, string Title, RegisterBin Bin, ListAddress Here);
 
 /// <summary>The history of a record as its frame shows it.</summary>
-public sealed record HistoryModel(IReadOnlyList<HistoryEntry> Entries);
+public sealed record HistoryModel(RecordHistory History);
 
 /// <summary>The endpoints that all registers share in which people write: form, steps, recycle bin, history, REST.</summary>
 public static class RegisterForms
@@ -182,6 +182,7 @@ public static class RegisterForms
 
         app.MapDelete(one, async (string code, string key, HttpRequest request, TService service, CancellationToken cancellationToken) =>
         {
+            await service.DemandAsync(code, cancellationToken);
             await service.DeleteAsync(code, key, VersionOf(request), cancellationToken);
             return Results.NoContent();
         }).RequiresAny(writes).AcceptsUpTo(LargestForm);
@@ -202,7 +203,7 @@ public static class RegisterForms
         }).RequiresAny(writes).AcceptsUpTo(LargestForm);
 
         app.MapGet(one + "/history", async (string code, string key, TService service, CancellationToken cancellationToken)
-            => Results.Json(new { items = (await service.HistoryAsync(code, key, cancellationToken)).Select(RegisterText.Json) })).Requires(register.Needs);
+            => Results.Json(new { items = (await service.HistoryAsync(code, key, cancellationToken)).Entries.Select(RegisterText.Json) })).Requires(register.Needs);
     }
 
     /// <summary>The version in the tag of a record, as <c>"v4"</c>; the answer to a program carries it as <c>ETag</c>.</summary>
