@@ -69,4 +69,33 @@ public sealed class WritingJourney(Demonstration demonstration)
         // A refused form answers 422, which a browser writes into its console.
         wrong.Where(w => !w.Contains("422", StringComparison.Ordinal)).ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task ConnectionBreaks_ThenTheSessionEnds_AndWhatWasWrittenIsStillThere()
+    {
+        await using var context = await new Walk(demonstration, new Surroundings("zh", Surroundings.Wide)).OpenAsync("business_analyst");
+        var page = await context.NewPageAsync();
+        var record = demonstration.Address(Root + "/RQ24");
+        await page.GotoAsync(record);
+        await page.ClickAsync("a[href$='/edit']");
+        await page.FillAsync(Form + "[name='points']", "21");
+        await page.WaitForTimeoutAsync(600);
+
+        await context.SetOfflineAsync(true);
+        await page.ClickAsync(Save);
+        await page.WaitForSelectorAsync("dialog[open] [data-sending-target=failed]:not([hidden])");
+        (await page.InputValueAsync(Form + "[name='points']")).ShouldBe("21");
+        await context.SetOfflineAsync(false);
+
+        await context.ClearCookiesAsync();
+        await page.ClickAsync(Save);
+        await page.WaitForURLAsync(u => u.Contains("/sign-in", StringComparison.Ordinal));
+        await page.FillAsync("input[name=name]", Demonstration.NameOf("business_analyst"));
+        await page.FillAsync("input[name=password]", Demonstration.Password);
+        await page.ClickAsync("#sign-in button.btn-primary");
+        await page.WaitForURLAsync(record);
+        await page.ClickAsync("a[href$='/edit']");
+        await page.WaitForSelectorAsync(Form + "[data-draft-target=note]:not([hidden])");
+        (await page.InputValueAsync(Form + "[name='points']")).ShouldBe("21");
+    }
 }

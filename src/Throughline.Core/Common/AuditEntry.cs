@@ -59,6 +59,21 @@ public sealed class AuditEntry
     /// <summary>JSON object: field → [old, new]; of an import file → counts.</summary>
     public required string Changes { get; init; }
 
+    /// <summary>A property before and after; null when the entry does not tell of it.</summary>
+    internal (string? From, string? To)? Change(string property)
+    {
+        using var json = JsonDocument.Parse(Changes);
+        return json.RootElement.TryGetProperty(property, out var change) ? (TextOf(change[0]), TextOf(change[1])) : null;
+    }
+
+    /// <summary>A value in <see cref="Changes"/> as text; null when there is none.</summary>
+    internal static string? TextOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.String => value.GetString(),
+        _ => value.GetRawText(),
+    };
+
     internal void Sign(UserIdentity author, DateTime at)
     {
         At = at;

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
 
 namespace Throughline.Core.Common;
 
@@ -35,6 +36,15 @@ public sealed class KeptRecords(IEnumerable<PackageRecord> records, IReadOnlyDic
 
     private readonly ILookup<(string File, string Collection), string> _records =
         records.OrderBy(r => r.Ordinal).ToLookup(r => (r.File, r.Collection), r => r.Json);
+
+    /// <summary>The kept records of some collections of a project. One command.</summary>
+    internal static async Task<KeptRecords> ReadAsync(AppDb db, Guid project, IReadOnlyList<(string File, string Collection)> collections, CancellationToken cancellationToken)
+    {
+        var names = collections.Select(c => c.File + "/" + c.Collection).ToList();
+        var records = await db.Set<PackageRecord>().AsNoTracking()
+            .Where(r => r.ProjectId == project && names.Contains(r.File + "/" + r.Collection)).ToListAsync(cancellationToken);
+        return new KeptRecords(records);
+    }
 
     /// <summary>Reads package JSON in which texts of one value are in the language <paramref name="primary"/>.</summary>
     public static JsonSerializerOptions OptionsIn(string primary) => string.Equals(primary, Languages.English, StringComparison.Ordinal) ? EnglishJson : Json;

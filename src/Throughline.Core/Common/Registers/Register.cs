@@ -210,7 +210,7 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
     {
         using var json = JsonDocument.Parse(entry.Changes);
         var changes = json.RootElement.EnumerateObject()
-            .Select(p => (Name: p.Name.Split('.')[0], Language: p.Name.EndsWith(".En", StringComparison.Ordinal), From: ValueOf(p.Value[0]), To: ValueOf(p.Value[1])))
+            .Select(p => (Name: p.Name.Split('.')[0], Language: p.Name.EndsWith(".En", StringComparison.Ordinal), From: AuditEntry.TextOf(p.Value[0]), To: AuditEntry.TextOf(p.Value[1])))
             .ToLookup(c => c.Name, StringComparer.Ordinal);
         return
         [
@@ -220,13 +220,6 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
                 f.FromAudit(changes[f.AuditName].FirstOrDefault(c => !c.Language).To, changes[f.AuditName].FirstOrDefault(c => c.Language).To))),
         ];
     }
-
-    private static string? ValueOf(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null => null,
-        JsonValueKind.String => value.GetString(),
-        _ => value.GetRawText(),
-    };
 
     private List<RegisterField<TRow>> Visible(ProjectAccess granted) => [.. Fields.Where(f => f.Needs is null || granted.May(f.Needs))];
 

@@ -18,7 +18,11 @@ public sealed record FormField(string Name, string Label, FieldKind Kind, FieldI
 /// <param name="Key">The record; null: one to be made.</param>
 /// <param name="Version">The version that the form was opened with; 0 for a new record.</param>
 /// <param name="Fields">Its inputs.</param>
-public sealed record RegisterForm(string? Key, int Version, IReadOnlyList<FormField> Fields);
+public sealed record RegisterForm(string? Key, int Version, IReadOnlyList<FormField> Fields)
+{
+    /// <summary>What the baseline holds, and so cannot be written here.</summary>
+    public IReadOnlyList<string> Held { get; init; } = [];
+}
 
 /// <summary>What was sent from a form or by a program.</summary>
 /// <param name="Values">Input → text; an input that is not there stays as it is.</param>
@@ -52,18 +56,24 @@ public sealed class ClashFailure(RecordClash clash) : Failure("conflict", Common
     public RecordClash Clash { get; } = clash;
 }
 
-/// <summary>A step that somebody may take.</summary>
+/// <summary>A step that is open to somebody.</summary>
+/// <param name="To">The state after it.</param>
+/// <param name="Action">What it is called.</param>
+public sealed record OpenStep(string To, Text Action);
+
+/// <summary>What a step asks.</summary>
+/// <param name="Version">The version of the record that it is taken from.</param>
 /// <param name="To">The state after it.</param>
 /// <param name="Action">What it is called.</param>
 /// <param name="NeedsReason">Whether the author must say why.</param>
-/// <param name="Questions">What the author is asked besides.</param>
-public sealed record OfferedStep(string To, Text Action, bool NeedsReason, IReadOnlyList<FormField> Questions);
+/// <param name="Question">What the author is asked besides; null: nothing.</param>
+public sealed record StepForm(int Version, string To, Text Action, bool NeedsReason, FormField? Question);
 
 /// <summary>What the asker may do to a record.</summary>
 /// <param name="Version">Its version.</param>
 /// <param name="CanWrite">Change it, put it into the recycle bin.</param>
 /// <param name="Steps">The steps from its state that are open to the asker.</param>
-public sealed record RecordRights(int Version, bool CanWrite, IReadOnlyList<OfferedStep> Steps);
+public sealed record RecordRights(int Version, bool CanWrite, IReadOnlyList<OpenStep> Steps);
 
 /// <summary>A change of a record.</summary>
 /// <param name="At">When, in UTC.</param>

@@ -18,8 +18,15 @@ public sealed record RegisterWriting<TRow>(Register<TRow> Register, string Entit
     /// <summary>The column of the state; a code of the steps.</summary>
     public required Expression<Func<TRow, string>> State
     {
-        init => _state = new(() => (value.Compile(), Setter.Of(value)));
+        init
+        {
+            _state = new(() => (value.Compile(), Setter.Of(value)));
+            StateName = Setter.NameOf(value);
+        }
     }
+
+    /// <summary>What the audit calls the state.</summary>
+    internal string StateName { get; private init; } = "";
 
     /// <summary>The column of the key of the person who answers for it.</summary>
     public required Expression<Func<TRow, string?>> Owner
@@ -90,8 +97,8 @@ public sealed class FieldProblems
 public sealed record StepRule<TRow>(string From, string To, Func<StepContext<TRow>, CancellationToken, Task> ApplyAsync)
     where TRow : Row, new()
 {
-    /// <summary>What the author is asked besides a comment.</summary>
-    public IReadOnlyList<StepQuestion> Questions { get; init; } = [];
+    /// <summary>What the author is asked besides a comment; null: nothing.</summary>
+    public StepQuestion? Question { get; init; }
 }
 
 /// <summary>What the author of a step is asked: one of some choices, or a line of text where there are none.</summary>
@@ -105,30 +112,31 @@ public sealed record StepQuestion(string Name, Func<string> Label, bool IsRequir
 /// <param name="Db">The open database: what the rule adds is saved with the step.</param>
 /// <param name="Project">The project.</param>
 /// <param name="Row">The record, still in its state before.</param>
+/// <param name="StateName">What the audit calls the state.</param>
 /// <param name="Step">The line of transitions.csv.</param>
 /// <param name="Zone">The project's time zone.</param>
 /// <param name="Today">The day there.</param>
 /// <param name="User">Who takes it; null for the command line.</param>
 /// <param name="Author">Who made the record here; null when it was imported.</param>
 /// <param name="Comment">What the author says to it.</param>
-/// <param name="Answers">Answers to the questions of the rule.</param>
+/// <param name="Answer">The answer to the question of the rule; null without one.</param>
 /// <param name="Problems">What stands against it.</param>
 public sealed record StepContext<TRow>(
-    AppDb Db, ProjectAccess Project, TRow Row, Transition Step, string Zone, DateOnly Today, Guid? User, Guid? Author, string? Comment,
-    IReadOnlyDictionary<string, string> Answers, FieldProblems Problems)
+    AppDb Db, ProjectAccess Project, TRow Row, string StateName, Transition Step, string Zone, DateOnly Today, Guid? User, Guid? Author, string? Comment,
+    string? Answer, FieldProblems Problems)
     where TRow : Row, new()
 {
+    private const int MostChanges = 200;
+
     /// <summary>Who took the step to <paramref name="state"/> last, and when, in UTC; from one state only if <paramref name="from"/> names it. Null when nobody did here.</summary>
     public async Task<(Guid? User, DateTime At)?> LastToAsync(string state, CancellationToken cancellationToken, string? from = null)
     {
-        var kind = typeof(TRow).Name;
-        var key = Row.Key;
-        var project = Project.ProjectId;
-        var to = from is null ? $",\"{state}\"]" : $"[\"{from}\",\"{state}\"]";
-        var last = await Db.Set<AuditEntry>().AsNoTracking()
-            .Where(e => e.ProjectId == project && e.Kind == kind && e.Key == key && e.Changes.Contains("\"State\":[") && e.Changes.Contains(to))
-            .OrderByDescending(e => e.At).Select(e => new { e.UserId, e.At }).FirstOrDefaultAsync(cancellationToken);
-        return last is null ? null : (last.UserId, last.At);
+        var (kind, key, project) = (typeof(TRow).Name, Row.Key, Project.ProjectId);
+        var changes = await Db.Set<AuditEntry>().AsNoTracking()
+            .Where(e => e.ProjectId == project && e.Kind == kind && e.Key == key && e.Action == AuditEntry.Changed)
+            .OrderByDescending(e => e.At).Take(MostChanges).ToListAsync(cancellationToken);
+        return changes.Select(e => (Entry: e, Step: e.Change(StateName))).Where(c => c.Step is { } s && s.To == state && (from is null || s.From == from))
+            .Select(c => ((Guid?, DateTime)?)(c.Entry.UserId, c.Entry.At)).FirstOrDefault();
     }
 
     /// <summary>Nobody judges what they made.</summary>

@@ -9,16 +9,13 @@ namespace Throughline.Core.Features.Scope;
 public sealed class DeliverableService(Access access, IDbContextFactory<AppDb> databases, TimeProvider clock)
     : RegisterService<Deliverable>(access, databases, clock, DeliverableWriting.Writing)
 {
-    private readonly Access _access = access;
-    private readonly IDbContextFactory<AppDb> _databases = databases;
-
     /// <summary>One deliverable with what must hold, every time that it was handed in, and the requirements it answers. Three commands besides the guard's.</summary>
     /// <exception cref="NotFoundFailure">There is no such project for the user, or no such deliverable in it.</exception>
     /// <exception cref="ForbiddenFailure">The user may not see its deliverables.</exception>
     public async Task<DeliverableDetail> GetAsync(string project, string key, CancellationToken cancellationToken = default)
     {
-        var granted = await _access.RequireAsync(project, Permissions.DeliverablesRead, cancellationToken);
-        await using var db = await _databases.CreateDbContextAsync(cancellationToken);
+        var granted = await Access.RequireAsync(project, Permissions.DeliverablesRead, cancellationToken);
+        await using var db = await Databases.CreateDbContextAsync(cancellationToken);
         var (row, record) = await DeliverableRegister.Register.FindAsync(db, granted, key, cancellationToken) ?? throw new NotFoundFailure();
         var by = row.Submissions.Select(s => s.By).Distinct(StringComparer.Ordinal).ToList();
         var answered = row.Requirements;

@@ -10,19 +10,19 @@ internal static class DeliverableWriting
     private const string Evidence = "evidence";
     private const string Criteria = "criteria_met";
 
-    public static readonly RegisterWriting<Deliverable> Writing = new(DeliverableRegister.Register, "deliverable", "D", Permissions.DeliverablesRead, Permissions.DeliverablesWrite)
+    public static readonly RegisterWriting<Deliverable> Writing = new(DeliverableRegister.Register, "deliverable", "DL", Permissions.DeliverablesRead, Permissions.DeliverablesWrite)
     {
         State = d => d.State,
         Owner = d => d.Owner,
         TimeZone = ProjectZone.Of,
         StepPermissions = [Permissions.DeliverablesAccept],
-        UsedBy = (db, project, key, cancellationToken) => KeptUsers.OfAsync(db, project, key, cancellationToken),
+        UsedBy = (db, project, key, cancellationToken) => Referrers.OfAsync(db, project, key, cancellationToken),
         IsHeld = d => d.State is "accepted",
         Rules =
         [
-            new("in_progress", "submitted", (_, _) => Task.CompletedTask) { Questions = [Where] },
-            new("rejected", "submitted", (_, _) => Task.CompletedTask) { Questions = [Where with { IsRequired = false }] },
-            new("submitted", "accepted", AcceptAsync) { Questions = [AllMet] },
+            new("in_progress", "submitted", (_, _) => Task.CompletedTask) { Question = Where },
+            new("rejected", "submitted", (_, _) => Task.CompletedTask) { Question = Where with { IsRequired = false } },
+            new("submitted", "accepted", AcceptAsync) { Question = AllMet },
             new("submitted", "rejected", (step, cancellationToken) => JudgeAsync(step, "rejected", cancellationToken)),
         ],
     };
@@ -34,7 +34,7 @@ internal static class DeliverableWriting
 
     private static async Task AcceptAsync(StepContext<Deliverable> step, CancellationToken cancellationToken)
     {
-        if (step.Answers.GetValueOrDefault(Criteria) is not FieldValue.Yes)
+        if (step.Answer is FieldValue.No)
         {
             step.Problems.Add(Criteria, DeliverableTexts.EveryCriterion);
         }

@@ -9,16 +9,13 @@ namespace Throughline.Core.Features.Scope;
 public sealed class RequirementService(Access access, IDbContextFactory<AppDb> databases, TimeProvider clock)
     : RegisterService<Requirement>(access, databases, clock, RequirementWriting.Writing)
 {
-    private readonly Access _access = access;
-    private readonly IDbContextFactory<AppDb> _databases = databases;
-
     /// <summary>One requirement with its acceptance criteria and what changed after its baseline. Three commands besides the guard's.</summary>
     /// <exception cref="NotFoundFailure">There is no such project for the user, or no such requirement in it.</exception>
     /// <exception cref="ForbiddenFailure">The user may not see its requirements.</exception>
     public async Task<RequirementDetail> GetAsync(string project, string key, CancellationToken cancellationToken = default)
     {
-        var granted = await _access.RequireAsync(project, Permissions.RequirementsRead, cancellationToken);
-        await using var db = await _databases.CreateDbContextAsync(cancellationToken);
+        var granted = await Access.RequireAsync(project, Permissions.RequirementsRead, cancellationToken);
+        await using var db = await Databases.CreateDbContextAsync(cancellationToken);
         var (row, record) = await RequirementRegister.Register.FindAsync(db, granted, key, cancellationToken) ?? throw new NotFoundFailure();
         var batch = new QueryBatch(db);
         var language = batch.Add(db.Set<Project>().Where(p => p.Id == granted.ProjectId).Select(p => p.PrimaryLanguage));

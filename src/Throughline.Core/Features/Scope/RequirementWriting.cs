@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Throughline.Core.Common;
@@ -26,7 +27,7 @@ internal static class RequirementWriting
         Rules =
         [
             new("draft", "reviewed", ReviewAsync),
-            new("reviewed", "approved", ApproveAsync) { Questions = [Change(isRequired: false)] },
+            new("reviewed", "approved", ApproveAsync) { Question = Change(isRequired: false) },
             new("approved", "designed", DesignedAsync),
             new("designed", "built", BuiltAsync),
             new("built", "tested", TestedAsync),
@@ -34,17 +35,17 @@ internal static class RequirementWriting
             new("tested", "accepted", AcceptAsync),
             .. from before in new[] { "approved", "designed", "built" }
                from after in new[] { "deferred", "rejected" }
-               select new StepRule<Requirement>(before, after, ByChangeAsync) { Questions = [Change(isRequired: true)] },
+               select new StepRule<Requirement>(before, after, ByChangeAsync) { Question = Change(isRequired: true) },
         ],
     };
 
     private static async Task<IReadOnlyList<string>> UsersAsync(AppDb db, Guid project, string key, CancellationToken cancellationToken)
     {
         var batch = new QueryBatch(db);
-        var activities = batch.Add(db.Set<WorkLink>().Where(l => l.ProjectId == project && l.Requirements.Contains(key)).OrderBy(l => l.Ordinal).Select(l => l.Key).Take(KeptUsers.Most));
-        var deliverables = batch.Add(db.Set<Deliverable>().Where(d => d.ProjectId == project && d.Requirements.Contains(key)).OrderBy(d => d.Ordinal).Select(d => d.Key).Take(KeptUsers.Most));
-        var gates = batch.Add(KeptUsers.Gates(db, project, key));
-        var kept = batch.Add(KeptUsers.Of(db, project, key));
+        var activities = batch.Add(db.Set<WorkLink>().Where(l => l.ProjectId == project && l.Requirements.Contains(key)).OrderBy(l => l.Ordinal).Select(l => l.Key).Take(Referrers.Most));
+        var deliverables = batch.Add(db.Set<Deliverable>().Where(d => d.ProjectId == project && d.Requirements.Contains(key)).OrderBy(d => d.Ordinal).Select(d => d.Key).Take(Referrers.Most));
+        var gates = batch.Add(Referrers.Gates(db, project, key));
+        var kept = batch.Add(Referrers.Of(db, project, key));
         await batch.RunAsync(cancellationToken);
         return [.. activities.Items, .. deliverables.Items, .. gates.Items, .. kept.Items];
     }
@@ -59,7 +60,7 @@ internal static class RequirementWriting
             (step.Row.Owner.Length == 0, RequirementTexts.Owner),
         }.Where(m => m.Item1))
         {
-            step.Problems.Add("", string.Format(System.Globalization.CultureInfo.CurrentCulture, RequirementTexts.NotReady, label));
+            step.Problems.Add("", InputText.Message(RequirementTexts.NotReady, label));
         }
         step.Row.ReadyOn = step.Today;
         return Task.CompletedTask;
@@ -82,32 +83,30 @@ internal static class RequirementWriting
 
     private static async Task DesignedAsync(StepContext<Requirement> step, CancellationToken cancellationToken)
     {
-        var kept = await KeptAsync(step.Db, step.Project.ProjectId, [(File, "designs")], cancellationToken);
+        var kept = await KeptRecords.ReadAsync(step.Db, step.Project.ProjectId, [(File, "designs")], cancellationToken);
         if (!kept.Of<Design>(File, "designs").Any(d => d.IsApproved(step.Today) && d.Requirements.Contains(step.Row.Key, StringComparer.Ordinal)))
         {
             step.Problems.Add("", RequirementTexts.NoApprovedDesign);
         }
     }
 
-    // Links are read with their project: which of them name the requirement stands in their lists.
     private static async Task BuiltAsync(StepContext<Requirement> step, CancellationToken cancellationToken)
     {
-        var project = step.Project.ProjectId;
-        var links = await step.Db.Set<WorkLink>().AsNoTracking().Where(l => l.ProjectId == project).ToListAsync(cancellationToken);
-        var activities = links.Where(l => l.Requirements.Contains(step.Row.Key, StringComparer.Ordinal)).Select(l => l.Key).ToList();
-        var progress = await step.Db.Set<ProgressRecord>().AsNoTracking()
-            .Where(p => p.ProjectId == project && activities.Contains(p.Activity) && p.On <= step.Today).ToListAsync(cancellationToken);
-        var ended = await step.Db.Set<ActualDates>().AsNoTracking()
-            .Where(a => a.ProjectId == project && activities.Contains(a.Key) && a.Finish <= step.Today).Select(a => a.Key).ToListAsync(cancellationToken);
-        var done = progress.GroupBy(p => p.Activity, StringComparer.Ordinal)
-            .Where(g => g.OrderBy(p => p.On).ThenBy(p => p.Ordinal).Last().Percent >= 1).Select(g => g.Key).Concat(ended).ToList();
+        var (project, key, today) = (step.Project.ProjectId, step.Row.Key, step.Today);
+        var activities = await step.Db.Set<WorkLink>().Where(l => l.ProjectId == project && l.Requirements.Contains(key)).Select(l => l.Key).ToListAsync(cancellationToken);
+        var batch = new QueryBatch(step.Db);
+        var progress = batch.Add(step.Db.Set<ProgressRecord>().AsNoTracking().Where(p => p.ProjectId == project && activities.Contains(p.Activity) && p.On <= today));
+        var ended = batch.Add(step.Db.Set<ActualDates>().Where(a => a.ProjectId == project && activities.Contains(a.Key) && a.Finish <= today).Select(a => a.Key));
+        await batch.RunAsync(cancellationToken);
+        var done = progress.Items.GroupBy(p => p.Activity, StringComparer.Ordinal)
+            .Where(g => g.OrderBy(p => p.On).ThenBy(p => p.Ordinal).Last().Percent >= 1).Select(g => g.Key).Concat(ended.Items).ToList();
         if (activities.Count == 0)
         {
             step.Problems.Add("", RequirementTexts.NoWork);
         }
         else if (activities.Except(done, StringComparer.Ordinal).ToList() is { Count: > 0 } open)
         {
-            step.Problems.Add("", string.Format(System.Globalization.CultureInfo.CurrentCulture, RequirementTexts.WorkNotDone, string.Join(", ", open.Order(StringComparer.Ordinal).Take(10))));
+            step.Problems.Add("", InputText.Message(RequirementTexts.WorkNotDone, string.Join(", ", open.Order(StringComparer.Ordinal).Take(10))));
         }
     }
 
@@ -139,33 +138,30 @@ internal static class RequirementWriting
     }
 
     private static async Task<TestBook> TestsAsync(StepContext<Requirement> step, CancellationToken cancellationToken)
-        => TestBook.Read(await KeptAsync(step.Db, step.Project.ProjectId, [("quality", "test_cases"), ("quality", "test_runs")], cancellationToken));
+        => TestBook.Read(await KeptRecords.ReadAsync(step.Db, step.Project.ProjectId, [("quality", "test_cases"), ("quality", "test_runs")], cancellationToken));
 
     private static StepQuestion Change(bool isRequired) => new(ChangeName, () => RequirementTexts.ChangeRequest, isRequired, async (db, project, cancellationToken) =>
     [
-        .. ChangeBook.Read(await KeptAsync(db, project, ChangeBook.Collections, cancellationToken)).Requests?
+        .. ChangeBook.Read(await KeptRecords.ReadAsync(db, project, ChangeBook.Collections, cancellationToken)).Requests?
             .Where(r => r.IsApproved(DateOnly.MaxValue)).Select(r => new RegisterChoice(r.Id, new Text($"{r.Id} {r.Title.In(Languages.Chinese)}", $"{r.Id} {r.Title.In(Languages.English)}"))) ?? [],
     ]);
 
     private static async Task LogAsync(StepContext<Requirement> step, string kind, CancellationToken cancellationToken)
     {
         var project = step.Project.ProjectId;
-        var request = step.Answers.GetValueOrDefault(ChangeName)?.Trim();
-        if (string.IsNullOrEmpty(request))
+        if (step.Answer is not { } request)
         {
             step.Problems.Add(ChangeName, RequirementTexts.ChangeMissing);
             return;
         }
-        var approved = ChangeBook.Read(await KeptAsync(step.Db, project, ChangeBook.Collections, cancellationToken)).Approved(step.Today);
+        var approved = ChangeBook.Read(await KeptRecords.ReadAsync(step.Db, project, ChangeBook.Collections, cancellationToken)).Approved(step.Today);
         if (approved?.Contains(request) != true)
         {
             step.Problems.Add(ChangeName, RequirementTexts.ChangeNotApproved);
             return;
         }
-        var log = await step.Db.Set<PackageRecord>().IgnoreQueryFilters([RowMapping.Bin])
-            .Where(r => r.ProjectId == project && r.File == File && r.Collection == "log").Select(r => new { r.Key, r.Ordinal }).ToListAsync(cancellationToken);
-        var number = log.Select(r => int.TryParse(r.Key.AsSpan(Math.Min(2, r.Key.Length)), out var n) ? n : 0).DefaultIfEmpty(0).Max() + 1;
-        var id = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"RL{number:00}");
+        var log = step.Db.Set<PackageRecord>().IgnoreQueryFilters([RowMapping.Bin]).Where(r => r.ProjectId == project && r.File == File && r.Collection == "log");
+        var (id, ordinal) = await Numbering.NextAsync(log, "RL", skipped: 0, cancellationToken);
         var text = step.Comment ?? step.Step.Action.ToString();
         step.Db.Add(new PackageRecord
         {
@@ -173,25 +169,16 @@ internal static class RequirementWriting
             File = File,
             Collection = "log",
             Key = id,
-            Ordinal = log.Select(r => r.Ordinal).DefaultIfEmpty(-1).Max() + 1,
+            Ordinal = ordinal,
             Json = new JsonObject
             {
                 ["id"] = id,
-                ["on"] = step.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                ["on"] = step.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 ["requirement"] = step.Row.Key,
                 ["kind"] = kind,
                 ["change_request"] = request,
                 ["text"] = new JsonObject { [Languages.Current] = text },
             }.ToJsonString(KeptRecords.Json),
         });
-    }
-
-    private static async Task<KeptRecords> KeptAsync(AppDb db, Guid project, IReadOnlyList<(string File, string Collection)> collections, CancellationToken cancellationToken)
-    {
-        var files = collections.Select(c => c.File).Distinct(StringComparer.Ordinal).ToList();
-        var names = collections.Select(c => c.Collection).ToList();
-        var records = await db.Set<PackageRecord>().AsNoTracking()
-            .Where(r => r.ProjectId == project && files.Contains(r.File) && names.Contains(r.Collection)).ToListAsync(cancellationToken);
-        return new KeptRecords(records);
     }
 }

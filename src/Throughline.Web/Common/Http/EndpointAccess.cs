@@ -83,7 +83,11 @@ internal sealed class SignInGate(RequestDelegate next)
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return;
         }
-        var back = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : "";
+        // What a form wanted to do is not done by going there: its page is where the person was.
+        var back = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : PageOf(context.Request);
         context.Response.SeeOther(back.Length > 1 ? $"{Routes.SignIn}?return={Uri.EscapeDataString(back)}" : Routes.SignIn);
     }
+
+    private static string PageOf(HttpRequest request)
+        => Uri.TryCreate(request.Headers.Referer.FirstOrDefault(), UriKind.Absolute, out var page) && page.Authority == request.Host.Value ? page.PathAndQuery : "";
 }

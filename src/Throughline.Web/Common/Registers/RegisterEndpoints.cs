@@ -66,11 +66,12 @@ public static class RegisterEndpoints
         {
             var detail = await records.GetAsync(service, code, key, cancellationToken);
             var record = records.RecordOf(detail);
+            var json = RegisterText.Json(record.Columns, record.Line);
             if (record.Rights is { } rights)
             {
-                response.Headers.ETag = RegisterForms.TagOf(rights.Version);
+                response.Headers.ETag = RegisterApi.TagOf(rights.Version);
+                json["steps"] = new JsonArray([.. rights.Steps.Select(s => (JsonNode)s.To)]);
             }
-            var json = RegisterText.Json(record.Columns, record.Line);
             records.Json?.Invoke(detail, json);
             return Results.Json(json);
         }).Requires(register.Needs);

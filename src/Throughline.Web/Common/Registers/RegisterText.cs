@@ -71,10 +71,19 @@ public static class RegisterText
         return json;
     }
 
+    /// <summary>What lies in a recycle bin, for programs.</summary>
+    public static JsonObject Json(RegisterBin bin) => new()
+    {
+        ["items"] = new JsonArray([.. bin.Page.Items.Select(r => new JsonObject { ["id"] = r.Key, ["name"] = r.Name.ToJson(), ["deleted_at"] = Instant(r.At), ["deleted_by"] = r.By })]),
+        ["page"] = bin.Page.Request.Number,
+        ["pages"] = bin.Page.Pages,
+        ["total"] = bin.Page.Total,
+    };
+
     /// <summary>A change of a record for programs.</summary>
     public static JsonObject Json(HistoryEntry entry) => new()
     {
-        ["at"] = entry.At.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
+        ["at"] = Instant(entry.At),
         ["by"] = entry.By,
         ["action"] = entry.Action,
         ["remark"] = entry.Remark,
@@ -96,6 +105,8 @@ public static class RegisterText
         FieldKind.Date => value.Date!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         _ => value.Code,
     };
+
+    private static string Instant(DateTime utc) => utc.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 
     private static JsonArray Stations(FieldValue value, FieldMark mark) => new([.. value.Items!.Where(s => s.Mark == mark).Select(s => (JsonNode)s.Key)]);
 

@@ -5,11 +5,12 @@ type Kept = { version: string; fields: [string, string][] };
 /** Keeps what is written in a form on this machine until it is saved, and brings it back when the form is opened again. */
 export default class DraftController extends Controller<HTMLFormElement> {
   static override targets = ["note"];
-  static override values = { key: String, version: String, kept: Boolean };
+  static override values = { key: String, version: String, kept: Boolean, signIn: String };
   declare readonly noteTarget: HTMLElement;
   declare readonly keyValue: string;
   declare readonly versionValue: string;
   declare readonly keptValue: boolean;
+  declare readonly signInValue: string;
 
   private before: [string, string][] = [];
   private timer = 0;
@@ -32,9 +33,11 @@ export default class DraftController extends Controller<HTMLFormElement> {
     }, 300);
   }
 
-  sent(event: CustomEvent<{ success: boolean }>): void {
+  sent(event: CustomEvent<{ success: boolean; fetchResponse?: { location: URL } }>): void {
     window.clearTimeout(this.timer);
-    if (event.detail.success) this.store(null);
+    // Whoever was signed out in the meantime is led to the sign-in, and nothing was saved.
+    const { success, fetchResponse } = event.detail;
+    if (success && fetchResponse?.location.pathname !== this.signInValue) this.store(null);
   }
 
   forget(): void {

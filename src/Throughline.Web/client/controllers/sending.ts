@@ -1,7 +1,10 @@
 import { Controller } from "@hotwired/stimulus";
 
-/** A form that is on its way is not sent again; its button says so. */
+/** A form that is on its way is not sent again; its button says so. One that did not arrive says so too. */
 export default class SendingController extends Controller<HTMLFormElement> {
+  static override targets = ["failed"];
+  declare readonly failedTargets: HTMLElement[];
+
   private isOnItsWay = false;
 
   start(event: Event): void {
@@ -14,8 +17,9 @@ export default class SendingController extends Controller<HTMLFormElement> {
     for (const button of this.buttons()) button.setAttribute("aria-busy", "true");
   }
 
-  end(): void {
+  end(event: CustomEvent<{ error?: Error }>): void {
     this.isOnItsWay = false;
+    for (const note of this.failedTargets) note.hidden = event.detail?.error === undefined;
     for (const button of this.buttons()) button.removeAttribute("aria-busy");
   }
 

@@ -6,7 +6,7 @@ import { find, TestPage } from "./page";
 
 const page = new TestPage();
 const form = (version: number, value = "") =>
-  `<form data-controller="draft" data-draft-key-value="/r/1" data-draft-version-value="${version}" data-draft-kept-value="false" data-action="input->draft#keep turbo:submit-end->draft#sent"><div hidden data-draft-target="note"><button type="button" data-action="draft#forget">x</button></div><input type="hidden" name="_version" value="${version}"><input name="name" value="${value}"></form>`;
+  `<form data-controller="draft" data-draft-key-value="/r/1" data-draft-version-value="${version}" data-draft-kept-value="false" data-draft-sign-in-value="/sign-in" data-action="input->draft#keep turbo:submit-end->draft#sent"><div hidden data-draft-target="note"><button type="button" data-action="draft#forget">x</button></div><input type="hidden" name="_version" value="${version}"><input name="name" value="${value}"></form>`;
 
 const input = () => find<HTMLInputElement>("input[name=name]");
 
@@ -45,7 +45,10 @@ test("what was saved leaves no draft; what was refused does", async () => {
   await write("new");
   find("form").dispatchEvent(new CustomEvent("turbo:submit-end", { detail: { success: false } }));
   expect(window.localStorage.length).toBe(1);
-  find("form").dispatchEvent(new CustomEvent("turbo:submit-end", { detail: { success: true } }));
+  const led = (to: string) => ({ success: true, fetchResponse: { location: new URL(to, "http://x") } });
+  find("form").dispatchEvent(new CustomEvent("turbo:submit-end", { detail: led("/sign-in?return=x") }));
+  expect(window.localStorage.length).toBe(1);
+  find("form").dispatchEvent(new CustomEvent("turbo:submit-end", { detail: led("/r/1") }));
   expect(window.localStorage.length).toBe(0);
 });
 
@@ -58,7 +61,7 @@ test("a broken draft is forgotten", async () => {
 
 test("a form on its way is not sent again until it has come back", async () => {
   await page.open(
-    '<form id="f" data-controller="sending" data-action="submit->sending#start turbo:submit-end->sending#end"></form><button form="f">ok</button>',
+    '<form id="f" data-controller="sending" data-action="submit->sending#start turbo:submit-end->sending#end"><p hidden data-sending-target="failed"></p></form><button form="f">ok</button>',
     { sending: SendingController },
   );
   const send = () => {
@@ -71,7 +74,12 @@ test("a form on its way is not sent again until it has come back", async () => {
   expect(send()).toBe(false);
   find("form").dispatchEvent(new CustomEvent("turbo:submit-end", { detail: { success: false } }));
   expect(find("button").hasAttribute("aria-busy")).toBe(false);
+  expect(find("p").hidden).toBe(true);
   expect(send()).toBe(true);
+  find("form").dispatchEvent(
+    new CustomEvent("turbo:submit-end", { detail: { success: false, error: new Error("offline") } }),
+  );
+  expect(find("p").hidden).toBe(false);
 });
 
 test("the page that a form in a dialog led to takes the place of the one below", async () => {

@@ -197,6 +197,7 @@ public sealed class RequirementWritingTests
         var json = JsonNode.Parse(await read.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
         ((string?)json["name"]!["en"]).ShouldBe("Made by a program");
         json["acceptance"]!.AsArray().Count.ShouldBe(2);
+        json["steps"]!.AsArray().ShouldBeEmpty("an analyst neither reviews nor rejects a draft");
 
         using var changed = await SendAsync(HttpMethod.Patch, address, new JsonObject { ["points"] = 8 }, "If-Match", tag);
         changed.StatusCode.ShouldBe(HttpStatusCode.NoContent);
@@ -220,6 +221,8 @@ public sealed class RequirementWritingTests
         deleted.StatusCode.ShouldBe(HttpStatusCode.NoContent);
         using var gone = await visitor.Client.GetAsync(address, TestContext.Current.CancellationToken);
         gone.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var bin = JsonNode.Parse(await visitor.Client.GetStringAsync(Api + "/list/bin", TestContext.Current.CancellationToken))!;
+        bin["items"]!.AsArray().Select(r => (string?)r!["id"]).ShouldBe([address.Split('/')[^1]]);
         using var restored = await SendAsync(HttpMethod.Post, address + "/restore");
         restored.StatusCode.ShouldBe(HttpStatusCode.NoContent);
         using var history = await visitor.Client.GetAsync(address + "/history", TestContext.Current.CancellationToken);

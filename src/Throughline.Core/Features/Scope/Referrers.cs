@@ -5,7 +5,7 @@ using Throughline.Core.Features.Gates;
 namespace Throughline.Core.Features.Scope;
 
 /// <summary>Gates, and records of rooms to come, that name a record.</summary>
-internal static class KeptUsers
+internal static class Referrers
 {
     /// <summary>How many are named at most.</summary>
     public const int Most = 100;
