@@ -71,9 +71,10 @@ public sealed record StepForm(int Version, string To, Text Action, bool NeedsRea
 
 /// <summary>What the asker may do to a record.</summary>
 /// <param name="Version">Its version.</param>
-/// <param name="CanWrite">Change it, put it into the recycle bin.</param>
+/// <param name="CanWrite">Change it.</param>
+/// <param name="CanDelete">Put it into the recycle bin, as long as nothing refers to it.</param>
 /// <param name="Steps">The steps from its state that are open to the asker.</param>
-public sealed record RecordRights(int Version, bool CanWrite, IReadOnlyList<OpenStep> Steps);
+public sealed record RecordRights(int Version, bool CanWrite, bool CanDelete, IReadOnlyList<OpenStep> Steps);
 
 /// <summary>A change of a record.</summary>
 /// <param name="At">When, in UTC.</param>

@@ -89,8 +89,9 @@ public abstract partial class RegisterService<TRow>
     {
         var standing = await _rights.OfAsync(db, granted, row, _writing.Any, cancellationToken);
         var state = _writing.StateOf(row);
+        var mayWrite = RegisterRights<TRow>.Reaches(granted, _writing.Write, standing);
         return new RecordRights(
-            row.Version, RegisterRights<TRow>.Reaches(granted, _writing.Write, standing),
+            row.Version, mayWrite, mayWrite && !_writing.IsHeld(row),
             [.. Transitions.Of(_writing.Entity).Where(t => t.From == state && _rights.MayTake(granted, t, standing)).Select(t => new OpenStep(t.To, t.Action))]);
     }
 

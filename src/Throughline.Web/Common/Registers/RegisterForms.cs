@@ -26,7 +26,7 @@ public sealed record StepModel(string Register, string Key, StepForm Step, FormE
 public sealed record BinModel(string Address, string Title, RegisterBin Bin, ListAddress Here);
 
 /// <summary>The history of a record as its frame shows it.</summary>
-public sealed record HistoryModel(string Title, string Record, RecordHistory History);
+public sealed record HistoryModel(string Key, string Record, RecordHistory History);
 
 /// <summary>The endpoints that all registers share in which people write: form, steps, recycle bin, history, REST.</summary>
 public static class RegisterForms
@@ -146,7 +146,7 @@ public static class RegisterForms
         }).RequiresAny([write, .. steps]).AcceptsUpTo(LargestForm);
 
         app.MapGet(one + "/history", async (string code, string key, TService service, PageWriter pages, CancellationToken cancellationToken)
-            => await pages.ShowAsync<HistoryPage, HistoryModel>(Page(RegisterTexts.History, code), new HistoryModel($"{RegisterTexts.History} {key}", register.Address(code) + "/" + Uri.EscapeDataString(key), await service.HistoryAsync(code, key, cancellationToken)))).Requires(register.Needs);
+            => await pages.ShowAsync<HistoryPage, HistoryModel>(Page(RegisterTexts.History, code), new HistoryModel(key, register.Address(code) + "/" + Uri.EscapeDataString(key), await service.HistoryAsync(code, key, cancellationToken)))).Requires(register.Needs);
 
         app.MapGet(root + "/list/bin", async (string code, HttpRequest request, TService service, PageWriter pages, CancellationToken cancellationToken) =>
         {

@@ -337,8 +337,9 @@ public sealed class RequirementWritingTests
         await using var __ = app;
         using var visitor = app.Visit();
 
-        await visitor.GetAsync(Root + "/RQ02");
-        (await visitor.SubmitAsync("form[action$='/delete']")).Code.ShouldBe(409, "the baseline holds it");
+        (await visitor.GetAsync(Root + "/RQ02")).Page.QuerySelector("form[action$='/delete']").ShouldBeNull("the baseline holds it");
+        await visitor.GetAsync(Root + "/RQ02/edit");
+        (await visitor.PostAsync(Root + "/RQ02/delete")).Code.ShouldBe(409);
         await SetAsync(app.Installation, "RQ02", r => r.State = "draft");
         await visitor.GetAsync(Root + "/RQ02");
         var answer = await visitor.SubmitAsync("form[action$='/delete']");
