@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Throughline.Core.Common;
+using Throughline.Core.Common.Staging;
 using Throughline.Core.Exchange;
 using Throughline.Core.Exchange.Import;
 using Throughline.Core.Exchange.Mapping;

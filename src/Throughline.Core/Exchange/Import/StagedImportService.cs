@@ -1,20 +1,20 @@
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Throughline.Core.Common;
+using Throughline.Core.Common.Staging;
 
 namespace Throughline.Core.Exchange.Import;
 
 /// <summary>
 /// Imports in two steps: a package is uploaded and looked at, then written or cancelled. What was uploaded belongs to its
-/// uploader alone and is gone after <see cref="Life"/>.
+/// uploader alone and is gone after <see cref="StagedFiles.Life"/>.
 /// </summary>
-public sealed class StagedImportService(Access access, IDbContextFactory<AppDb> databases, ImportService imports, StagedFiles files, TimeProvider clock)
+public sealed class StagedImportService(Access access, ImportService imports, StagedFiles files)
 {
-    /// <summary>How long an uploaded package waits.</summary>
-    public static readonly TimeSpan Life = TimeSpan.FromDays(1);
+    /// <summary>Largest package that is taken, in megabytes of 10⁶ bytes.</summary>
+    public const int LargestMegabytes = 200;
 
-    /// <summary>Packages that one person may have waiting; a further upload takes the place of the oldest.</summary>
-    public const int MostWaiting = 5;
+    /// <summary>Largest package that is taken, in bytes.</summary>
+    public const long Largest = LargestMegabytes * 1_000_000L;
 
     /// <summary>Demands that the user may import somewhere: into a new project, or into one of theirs.</summary>
     /// <exception cref="ForbiddenFailure">No role allows it.</exception>
@@ -30,14 +30,11 @@ public sealed class StagedImportService(Access access, IDbContextFactory<AppDb> 
     public async Task<Guid> StageAsync(Stream upload, string fileName, Guid? replaces = null, CancellationToken cancellationToken = default)
     {
         var owner = await RequireImporterAsync(cancellationToken);
-        var name = NameOf(fileName);
-        if (!name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+        if (!fileName.TrimEnd().EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
         {
             throw new InvalidFailure(StagedFiles.Field, ImportTexts.NotZipName);
         }
-        var id = await files.AddAsync(upload, owner, name, cancellationToken);
-        await MakeRoomAsync(owner, id, replaces, cancellationToken);
-        return id;
+        return await files.AddAsync(upload, new StagedFile { UserId = owner, FileName = fileName }, Largest, replaces, cancellationToken);
     }
 
     /// <summary>What an uploaded package holds and what its import would do. Writes nothing.</summary>
@@ -108,59 +105,26 @@ public sealed class StagedImportService(Access access, IDbContextFactory<AppDb> 
     public async Task CancelAsync(Guid id, CancellationToken cancellationToken = default)
     {
         var owner = await RequireImporterAsync(cancellationToken);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        db.RemoveRange(await db.Set<StagedPackage>().Where(p => p.Id == id && p.UserId == owner).ToListAsync(cancellationToken));
-        await db.SaveChangesAsync(cancellationToken);
+        await files.RemoveAsync(id, owner, cancellationToken);
     }
 
     /// <summary>Removes the packages whose time is over, whoever uploaded them.</summary>
     [Unguarded("The server does it by the clock; it shows and changes no record.")]
-    public async Task CleanAsync(CancellationToken cancellationToken = default)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var oldest = Oldest;
-        db.RemoveRange(await db.Set<StagedPackage>().Where(p => p.StagedAt < oldest).ToListAsync(cancellationToken));
-        await db.SaveChangesAsync(cancellationToken);
-    }
-
-    private DateTime Oldest => clock.GetUtcNow().UtcDateTime - Life;
+    public Task CleanAsync(CancellationToken cancellationToken = default) => files.CleanAsync(cancellationToken);
 
     private Task<Guid> RequireImporterAsync(CancellationToken cancellationToken)
         => access.RequireSomewhereAsync(Permissions.ProjectsCreate, Permissions.PackageImport, cancellationToken);
 
-    private async Task<StagedPackage> OwnAsync(Guid id, CancellationToken cancellationToken)
-    {
-        var owner = await RequireImporterAsync(cancellationToken);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var oldest = Oldest;
-        return await db.Set<StagedPackage>().AsNoTracking()
-            .FirstOrDefaultAsync(p => p.Id == id && p.UserId == owner && p.Size != null && p.StagedAt >= oldest, cancellationToken)
-            ?? throw new NotFoundFailure();
-    }
+    private async Task<StagedFile> OwnAsync(Guid id, CancellationToken cancellationToken)
+        => await files.FindAsync(id, await RequireImporterAsync(cancellationToken), purpose: null, project: null, cancellationToken);
 
-    private async Task<PackageCheck> ReadAsync(StagedPackage staged, CancellationToken cancellationToken)
+    private async Task<PackageCheck> ReadAsync(StagedFile staged, CancellationToken cancellationToken)
     {
         await using var zip = await files.OpenAsync(staged.Id, cancellationToken);
         return await PackageReader.ReadAsync(zip, staged.FileName, cancellationToken);
     }
 
-    private async Task MakeRoomAsync(Guid owner, Guid newest, Guid? replaces, CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var others = await db.Set<StagedPackage>()
-            .Where(p => p.UserId == owner && p.Id != newest && p.Size != null && p.Outcome == null)
-            .OrderByDescending(p => p.StagedAt).ToListAsync(cancellationToken);
-        db.RemoveRange(others.Where((p, place) => p.Id == replaces || place >= MostWaiting - 1));
-        await db.SaveChangesAsync(cancellationToken);
-    }
+    private static StagedImport Describe(StagedFile staged) => new() { Id = staged.Id, FileName = staged.FileName, Size = staged.Size!.Value };
 
-    private static StagedImport Describe(StagedPackage staged) => new() { Id = staged.Id, FileName = staged.FileName, Size = staged.Size!.Value };
-
-    private static ImportOutcome? OutcomeOf(StagedPackage staged) => staged.Outcome is { } json ? JsonSerializer.Deserialize<ImportOutcome>(json) : null;
-
-    private static string NameOf(string fileName)
-    {
-        var name = ProblemText.Cut(fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..].Trim(), int.MaxValue);
-        return name.Length <= StagedPackage.NameLength ? name : name[^StagedPackage.NameLength..];
-    }
+    private static ImportOutcome? OutcomeOf(StagedFile staged) => staged.Outcome is { } json ? JsonSerializer.Deserialize<ImportOutcome>(json) : null;
 }

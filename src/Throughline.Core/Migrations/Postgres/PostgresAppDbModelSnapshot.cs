@@ -334,10 +334,31 @@ namespace Throughline.Core.Migrations.Postgres
                     b.ToTable("ProjectHead", (string)null);
                 });
 
-            modelBuilder.Entity("Throughline.Core.Exchange.Import.StagedChunk", b =>
+            modelBuilder.Entity("Throughline.Core.Common.Registers.Import.RememberedColumns", b =>
                 {
-                    b.Property<Guid>("PackageId")
+                    b.Property<Guid>("UserId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("UserId", "Kind");
+
+                    b.ToTable("RememberedColumns", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Core.Common.Staging.StagedChunk", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("PackageId");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
@@ -346,15 +367,19 @@ namespace Throughline.Core.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("bytea");
 
-                    b.HasKey("PackageId", "Number");
+                    b.HasKey("FileId", "Number");
 
                     b.ToTable("StagedChunk", (string)null);
                 });
 
-            modelBuilder.Entity("Throughline.Core.Exchange.Import.StagedPackage", b =>
+            modelBuilder.Entity("Throughline.Core.Common.Staging.StagedFile", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Choices")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("FileName")
                         .IsRequired()
@@ -365,6 +390,14 @@ namespace Throughline.Core.Migrations.Postgres
                     b.Property<string>("Outcome")
                         .IsConcurrencyToken()
                         .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
                     b.Property<long?>("Size")
@@ -3527,11 +3560,11 @@ namespace Throughline.Core.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Throughline.Core.Exchange.Import.StagedChunk", b =>
+            modelBuilder.Entity("Throughline.Core.Common.Staging.StagedChunk", b =>
                 {
-                    b.HasOne("Throughline.Core.Exchange.Import.StagedPackage", null)
+                    b.HasOne("Throughline.Core.Common.Staging.StagedFile", null)
                         .WithMany()
-                        .HasForeignKey("PackageId")
+                        .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

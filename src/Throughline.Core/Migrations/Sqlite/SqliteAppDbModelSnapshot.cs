@@ -302,10 +302,29 @@ namespace Throughline.Core.Migrations.Sqlite
                     b.ToTable("ProjectHead", (string)null);
                 });
 
-            modelBuilder.Entity("Throughline.Core.Exchange.Import.StagedChunk", b =>
+            modelBuilder.Entity("Throughline.Core.Common.Registers.Import.RememberedColumns", b =>
                 {
-                    b.Property<Guid>("PackageId")
+                    b.Property<Guid>("UserId")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "Kind");
+
+                    b.ToTable("RememberedColumns", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Core.Common.Staging.StagedChunk", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("PackageId");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
@@ -314,14 +333,17 @@ namespace Throughline.Core.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.HasKey("PackageId", "Number");
+                    b.HasKey("FileId", "Number");
 
                     b.ToTable("StagedChunk", (string)null);
                 });
 
-            modelBuilder.Entity("Throughline.Core.Exchange.Import.StagedPackage", b =>
+            modelBuilder.Entity("Throughline.Core.Common.Staging.StagedFile", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Choices")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FileName")
@@ -331,6 +353,13 @@ namespace Throughline.Core.Migrations.Sqlite
 
                     b.Property<string>("Outcome")
                         .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("Size")
@@ -3203,11 +3232,11 @@ namespace Throughline.Core.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Throughline.Core.Exchange.Import.StagedChunk", b =>
+            modelBuilder.Entity("Throughline.Core.Common.Staging.StagedChunk", b =>
                 {
-                    b.HasOne("Throughline.Core.Exchange.Import.StagedPackage", null)
+                    b.HasOne("Throughline.Core.Common.Staging.StagedFile", null)
                         .WithMany()
-                        .HasForeignKey("PackageId")
+                        .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

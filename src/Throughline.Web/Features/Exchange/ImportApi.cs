@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Net.Http.Headers;
 using Throughline.Core.Common;
+using Throughline.Core.Common.Staging;
 using Throughline.Core.Exchange;
 using Throughline.Core.Exchange.Import;
 using Throughline.Web.Common.Http;

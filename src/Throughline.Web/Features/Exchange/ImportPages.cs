@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Throughline.Core.Common;
+using Throughline.Core.Common.Staging;
 using Throughline.Core.Exchange.Import;
 using Throughline.Web.Common.Http;
 using Throughline.Web.Common.Pages;
@@ -15,7 +16,7 @@ public sealed record UploadModel(Guid? Replaces, FormErrors Errors);
 internal static class ImportPages
 {
     /// <summary>The file and what a form puts around it.</summary>
-    public const long LargestBody = StagedFiles.Largest + (1 << 20);
+    public const long LargestBody = StagedImportService.Largest + (1 << 20);
 
     private const string Choice = "conflicts";
     private const string Keep = "keep";

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Throughline.Core.Common;
+using Throughline.Core.Common.Staging;
 using Throughline.Core.Exchange.Import;
 using Throughline.Core.Features.Projects;
 using Throughline.Tests.Common;
@@ -255,6 +256,6 @@ public sealed class ImportPageTests
     private static async Task<int> StagedAsync(ImportScene scene)
     {
         await using var db = await scene.App.Installation.OpenDatabaseAsync();
-        return await db.Set<StagedPackage>().CountAsync(Stop);
+        return await db.Set<StagedFile>().CountAsync(Stop);
     }
 }
