@@ -12,8 +12,12 @@ public sealed record PageRequest
         Size = Math.Clamp(size, 1, MaxSize);
     }
 
+    /// <summary>Everything, for a file.</summary>
+    /// <param name="most">How many there may be.</param>
+    public static PageRequest All(int most) => new() { Size = most };
+
     public int Number { get; }
-    public int Size { get; }
+    public int Size { get; private init; }
     public int Skip => (int)Math.Min((long)(Number - 1) * Size, int.MaxValue);
 }
 

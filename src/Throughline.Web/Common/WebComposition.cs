@@ -8,6 +8,7 @@ using Throughline.Core.Common;
 using Throughline.Web.Common.Http;
 using Throughline.Web.Common.Navigation;
 using Throughline.Web.Common.Pages;
+using Throughline.Web.Common.Registers.Import;
 
 namespace Throughline.Web.Common;
 
@@ -50,6 +51,8 @@ public static class WebComposition
         services.AddScoped<PageWriter>();
         services.AddSingleton<Menu>();
         services.AddSingleton<Flash>();
+        services.AddSingleton<ImportJobs>();
+        services.AddHostedService(s => s.GetRequiredService<ImportJobs>());
         services.AddSingleton(_ => ClientAssets.BesideAssembly());
         return services;
     }

@@ -1,5 +1,6 @@
 import { Application } from "@hotwired/stimulus";
 import "@hotwired/turbo";
+import AgainController from "./controllers/again";
 import AutosubmitController from "./controllers/autosubmit";
 import ChartController from "./controllers/chart";
 import DialogController from "./controllers/dialog";
@@ -15,6 +16,7 @@ import ThemeController from "./controllers/theme";
 import UploadController from "./controllers/upload";
 
 const application = Application.start();
+application.register("again", AgainController);
 application.register("autosubmit", AutosubmitController);
 application.register("chart", ChartController);
 application.register("dialog", DialogController);

@@ -83,6 +83,15 @@ public sealed class Visitor : IDisposable
 
     public void Dispose() => _client.Dispose();
 
+    /// <summary>Sends a form with a file.</summary>
+    public async Task<Answer> SendFormAsync(string path, MultipartFormDataContent content)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path);
+        request.Headers.Accept.ParseAdd("text/html");
+        request.Content = content;
+        return await SendAsync(request);
+    }
+
     private async Task<Answer> PostAsync(string path, IEnumerable<(string Name, string Value)> fields)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path);

@@ -111,6 +111,10 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
     /// </summary>
     internal async Task WriteAsync(
         AppDb db, ProjectAccess granted, TRow row, IReadOnlyDictionary<string, string> values, FieldProblems problems, CancellationToken cancellationToken, bool isHeld = false)
+        => await FindReferencesAsync(db, granted, row, Write(granted, row, values, problems, isHeld), problems, cancellationToken);
+
+    /// <summary>The same without a look at what the record refers to; the fields that changed.</summary>
+    internal IReadOnlyList<RegisterField<TRow>> Write(ProjectAccess granted, TRow row, IReadOnlyDictionary<string, string> values, FieldProblems problems, bool isHeld)
     {
         var written = Visible(granted).Where(f => f.Parts.Count > 0).ToList();
         var names = written.SelectMany(f => f.Parts.Select(p => p.Name).Append(f.Name)).ToHashSet(StringComparer.Ordinal);
@@ -147,7 +151,7 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
                 problems.Add(field.Parts.FirstOrDefault(p => p.Language is null || p.Language == Languages.Current)?.Name ?? field.Name, CommonTexts.Missing);
             }
         }
-        await FindReferencesAsync(db, granted, row, changed, problems, cancellationToken);
+        return changed;
     }
 
     /// <summary>Looks whether the records exist that a record names in <paramref name="fields"/>. One command, or none.</summary>
@@ -221,7 +225,7 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
         ];
     }
 
-    private List<RegisterField<TRow>> Visible(ProjectAccess granted) => [.. Fields.Where(f => f.Needs is null || granted.May(f.Needs))];
+    internal List<RegisterField<TRow>> Visible(ProjectAccess granted) => [.. Fields.Where(f => f.Needs is null || granted.May(f.Needs))];
 
     private Whole Keep(string key, Whole whole)
     {
@@ -313,7 +317,7 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
     private static IReadOnlyList<RegisterChoice> Months(IEnumerable<DateOnly?> days)
         => [.. days.OfType<DateOnly>().Select(Month.Of).Distinct().Take(MostChoices).Select(m => new RegisterChoice(m.ToString(), new Text(m.ToString(), m.ToString())))];
 
-    private static RegisterColumn Column(RegisterField<TRow> field) => new(field.Name, field.Kind, field.Label, field.CodeList, field.IsSortable);
+    internal static RegisterColumn Column(RegisterField<TRow> field) => new(field.Name, field.Kind, field.Label, field.CodeList, field.IsSortable);
 
     private static RegisterLine Line(TRow row, IReadOnlyList<RegisterField<TRow>> fields, Dictionary<string, Dictionary<string, NamedKey>> known)
         => new(row.Key, [.. fields.Select(f => Named(f, f.ValueOf(row), known))]);
@@ -321,7 +325,7 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
     private static FieldValue Named(RegisterField<TRow> field, FieldValue value, Dictionary<string, Dictionary<string, NamedKey>> known)
         => value.Code is { } key && known.TryGetValue(field.Name, out var names) && names.TryGetValue(key, out var name) && (name.Zh ?? name.En ?? name.Code) is not null ? value with { Text = NameOf(field, name) } : value;
 
-    private static Text NameOf(RegisterField<TRow> field, NamedKey name)
+    internal static Text NameOf(RegisterField<TRow> field, NamedKey name)
         => name.Code is { } code && field.NameList is { } list && CodeLists.Codes(list).TryGetValue(code, out var label)
                 ? new Text($"{name.Key} {label.In(Languages.Chinese)}", $"{name.Key} {label.In(Languages.English)}")
             : name.Zh is null && name.En is null ? new Text(name.Key, name.Key)

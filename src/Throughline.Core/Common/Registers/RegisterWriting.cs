@@ -77,6 +77,8 @@ public sealed class FieldProblems
 
     public bool IsEmpty => _messages.Count == 0;
 
+    internal IEnumerable<(string Field, string Message)> All => _messages.SelectMany(m => m.Value, (m, message) => (m.Key, message));
+
     public void Add(string field, string message) => _messages[field] = [.. _messages.GetValueOrDefault(field, []), message];
 
     /// <summary>Ends what was begun when there is one.</summary>

@@ -2,6 +2,7 @@ using Throughline.Core.Common;
 using Throughline.Core.Common.Registers;
 using Throughline.Web.Common.Http;
 using Throughline.Web.Common.Pages;
+using Throughline.Web.Common.Registers.Import;
 
 namespace Throughline.Web.Common.Registers;
 
@@ -155,6 +156,7 @@ public static class RegisterForms
             return await pages.ShowAsync<BinPage, BinModel>(Page(RegisterTexts.Bin, code), new BinModel(register.Address(code), register.Title(), bin, here));
         }).RequiresAny([Permissions.RecycleBinRead]);
 
+        app.MapRegisterImport<TService, TRow>(register, write);
         app.MapRegisterApi<TService, TRow>(register, write, steps);
     }
 

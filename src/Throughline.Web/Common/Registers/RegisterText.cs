@@ -94,7 +94,7 @@ public static class RegisterText
     public static JsonObject Json(IReadOnlyList<RegisterColumn> columns, RegisterLine line)
         => new(columns.Select((c, i) => KeyValuePair.Create(c.Name, Json(c, line.Values[i]))));
 
-    private static JsonNode? Json(RegisterColumn column, FieldValue value) => column.Kind switch
+    internal static JsonNode? Json(RegisterColumn column, FieldValue value) => column.Kind switch
     {
         FieldKind.List => new JsonArray([.. (value.Items ?? []).Where(i => i.Mark != FieldMark.Missing).Select(i => (JsonNode)i.Key)]),
         _ when value.IsEmpty => null,
