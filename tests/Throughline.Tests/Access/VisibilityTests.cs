@@ -267,8 +267,8 @@ public sealed partial class VisibilityTests
                 }
             }
         }
-        // A step is open only from a state that has one; the tests of each register take them all.
-        routes.Select(r => r.ToString()).Except(answered).Where(r => !r.EndsWith("/steps/{to}", StringComparison.Ordinal)).ShouldBeEmpty("an endpoint that no address reaches is not looked at");
+        // A step is open only from a state that has one; the tests of each register take them all. An upload is its uploader's alone; the tests of imports look at it.
+        routes.Select(r => r.ToString()).Except(answered).Where(r => !r.EndsWith("/steps/{to}", StringComparison.Ordinal) && !r.Contains("/list/import/{id:guid}", StringComparison.Ordinal)).ShouldBeEmpty("an endpoint that no address reaches is not looked at");
         string[] words = [.. Words()];
         var searches = routes.Where(r => routes.Exists(o => o.Pattern == r.Pattern + "/list.csv")).SelectMany(r => (string[])[r.Pattern, r.Pattern + "/list.csv", "/api/v1" + r.Pattern])
             .SelectMany(p => words.Select(w => $"{p.Replace("{code}", Qilan.Code, StringComparison.Ordinal)}?q={Uri.EscapeDataString(w)}"));
