@@ -16,6 +16,9 @@ switch (args)
     case [GrowthRun.Verb]:
         await GrowthRun.RunAsync(Console.Out);
         return 0;
+    case [TableRun.Verb, .. var sizes]:
+        await TableRun.RunAsync(sizes, Console.Out);
+        return 0;
     case [ImportRun.Verb, var kind, var imports]:
         await ImportRun.RunAsync(Enum.Parse<DatabaseKind>(kind), int.Parse(imports, CultureInfo.InvariantCulture), Console.Out);
         return 0;

@@ -59,6 +59,15 @@ internal sealed class Workspace : IAsyncDisposable
         await work(scope.ServiceProvider.GetRequiredService<T>());
     }
 
+    /// <summary>The same as somebody else.</summary>
+    public async Task AsAsync<T>(UserIdentity user, Func<T, Task> work)
+        where T : notnull
+    {
+        await using var scope = _services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(user);
+        await work(scope.ServiceProvider.GetRequiredService<T>());
+    }
+
     public Task WithDatabaseAsync(Func<AppDb, Task> work) => WithAsync<IDbContextFactory<AppDb>>(async databases =>
     {
         await using var db = await databases.CreateDbContextAsync();

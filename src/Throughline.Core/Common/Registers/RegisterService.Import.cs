@@ -105,12 +105,14 @@ public abstract partial class RegisterService<TRow>
         await using var db = await Databases.CreateDbContextAsync(cancellationToken);
         var targets = new ImportTargets<TRow>(_writing.Register.Visible(granted));
         var reading = await ReadingAsync(db, granted, targets, choices.Columns, cancellationToken);
+        var seen = new ImportCounts(0, 0, 0, 0);
         var kept = Enum.GetValues<ImportLineKind>().ToDictionary(k => k, _ => new List<ImportLine>());
         foreach (var batch in table.Rows(choices.Sheet).Skip(1).Chunk(BatchSize))
         {
             foreach (var (line, _) in await ReadAsync(db, granted, reading, batch, isTracked: false, cancellationToken))
             {
-                if (reading.Counts.Of(line.Kind) is var place && (shown is null ? place <= page.Size : line.Kind == shown && place > page.Skip && place <= page.Skip + page.Size))
+                seen = seen.With(line.Kind);
+                if (seen.Of(line.Kind) is var place && (shown is null ? place <= page.Size : line.Kind == shown && place > page.Skip && place <= page.Skip + page.Size))
                 {
                     kept[line.Kind].Add(line);
                 }

@@ -117,6 +117,24 @@ public sealed class RequirementImportTests
     }
 
     [Fact]
+    public async Task Lines_AreShownPageByPage()
+    {
+        var (app, _) = await StartAsync(DatabaseKind.Sqlite, "business_analyst", "P003");
+        await using var __ = app;
+        using var visitor = app.Visit();
+        var preview = await visitor.PreviewAsync(Root, Heading + string.Concat(Enumerable.Range(1, 620).Select(i => Line($"第 {i} 条"))));
+
+        preview.Lines().Length.ShouldBe(50);
+        preview.Lines()[0].ShouldContain("第 1 条");
+        foreach (var (page, count, first) in new[] { (2, 50, "第 51 条"), (13, 20, "第 601 条"), (14, 0, "") })
+        {
+            var lines = (await visitor.GetAsync($"{Address(preview)}?show=new&page={page}")).Lines();
+            lines.Length.ShouldBe(count);
+            lines.FirstOrDefault("").ShouldContain(first);
+        }
+    }
+
+    [Fact]
     public async Task RefusedRows_SayWhy()
     {
         var (app, _) = await StartAsync(DatabaseKind.Sqlite, "business_analyst", "P003");

@@ -12,12 +12,16 @@ internal static class CellText
     private static readonly char[] Between = [',', '，', '、', ';', '；', '\n'];
 
     /// <summary>The input that a cell means; the message when it means none.</summary>
-    public static (string Text, string? Message) Read<TRow>(RegisterField<TRow> field, string cell, ImportNames names)
+    /// <param name="field">The field.</param>
+    /// <param name="cell">The cell.</param>
+    /// <param name="names">The records that it may refer to.</param>
+    /// <param name="choice">The code that a cell names.</param>
+    public static (string Text, string? Message) Read<TRow>(RegisterField<TRow> field, string cell, ImportNames names, Func<RegisterField<TRow>, string, string?> choice)
         where TRow : Row
         => cell.Length == 0 ? ("", null) : field.Kind switch
         {
-            FieldKind.Code => Choice(field, cell) is { } code ? (code, null) : (cell, InputText.Message(CommonTexts.NotAChoice, InputText.Shortened(cell))),
-            FieldKind.Flag => (Flag(field, cell), null),
+            FieldKind.Code => choice(field, cell) is { } code ? (code, null) : (cell, InputText.Message(CommonTexts.NotAChoice, InputText.Shortened(cell))),
+            FieldKind.Flag => (choice(field, cell) ?? (Yes.Any(y => Is(y, cell)) ? FieldValue.Yes : No.Any(n => Is(n, cell)) ? FieldValue.No : cell), null),
             FieldKind.Number or FieldKind.Money => (cell.Normalize(NormalizationForm.FormKC), null),
             FieldKind.Date => (Date(cell), null),
             FieldKind.Reference => names.Find(field.Name, cell),
@@ -73,10 +77,6 @@ internal static class CellText
     private static IEnumerable<RegisterChoice> Own<TRow>(RegisterField<TRow> field)
         where TRow : Row
         => field.OwnChoices.Select((c, i) => new RegisterChoice(c.Value, InBoth(() => field.OwnChoices[i].Label.ToString())));
-
-    private static string Flag<TRow>(RegisterField<TRow> field, string cell)
-        where TRow : Row
-        => Choice(field, cell) ?? (Yes.Any(y => Is(y, cell)) ? FieldValue.Yes : No.Any(n => Is(n, cell)) ? FieldValue.No : cell);
 
     private static string Date(string cell)
         => DateOnly.TryParseExact(cell.Normalize(NormalizationForm.FormKC).Replace(" ", "", StringComparison.Ordinal), Dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)

@@ -18,6 +18,10 @@ internal sealed partial class ImportReading<TRow>(
 {
     private const char Between = '\u001F';
 
+    // Asked once, not once for each line: labels come from resources, in several languages.
+    private readonly Dictionary<string, RegisterColumn> _columns = columns.Select(c => c.Field).DistinctBy(f => f.Name).ToDictionary(f => f.Name, Register<TRow>.Column, StringComparer.Ordinal);
+    private readonly Dictionary<(string Field, string Cell), string?> _choices = [];
+
     private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
     private readonly IncrementalHash _digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
@@ -75,7 +79,7 @@ internal sealed partial class ImportReading<TRow>(
             {
                 continue;
             }
-            var (text, message) = CellText.Read(field, cell, names);
+            var (text, message) = CellText.Read(field, cell, names, Choice);
             if (message is not null)
             {
                 problems.Add(new ImportProblem(place, field.Label, InputText.Shortened(cell), message));
@@ -90,7 +94,7 @@ internal sealed partial class ImportReading<TRow>(
         var found = new FieldProblems();
         writing.Register.Write(granted, row, values, found, !isNew && writing.IsHeld(row));
         var changes = before.Where(b => b.Part.Get(row) != b.Text)
-            .Select(b => (b.Part.Name, b.Text, b.Part.Get(row), new ImportChange(Register<TRow>.Column(b.Field), b.Part.Language, b.Value, ValueOf(b.Field, b.Part, row)))).ToList();
+            .Select(b => (b.Part.Name, b.Text, b.Part.Get(row), new ImportChange(_columns[b.Field.Name], b.Part.Language, b.Value, ValueOf(b.Field, b.Part, row)))).ToList();
         writing.Check?.Invoke(row, found);
         // A cell that could not be read has said so already.
         problems.AddRange(found.All.Select(p => ProblemOf(p.Field, p.Message, line)).Where(p => p.Place is null || problems.TrueForAll(known => known.Place != p.Place)));
@@ -100,13 +104,14 @@ internal sealed partial class ImportReading<TRow>(
     private void StateProblem(int place, RegisterField<TRow> field, string cell, TRow row, bool isNew, List<ImportProblem> problems)
     {
         var state = writing.StateOf(row);
-        if (cell.Length > 0 && !string.Equals(CodeOf(field, cell), state, StringComparison.Ordinal))
+        if (cell.Length > 0 && !string.Equals(Choice(field, cell), state, StringComparison.Ordinal))
         {
             problems.Add(new ImportProblem(place, field.Label, InputText.Shortened(cell), InputText.Message(isNew ? RegisterImportTexts.NewState : RegisterImportTexts.OtherState, CodeLists.Label(field.CodeList!, state))));
         }
     }
 
-    private static string? CodeOf(RegisterField<TRow> field, string cell) => CellText.Choice(field, cell);
+    private string? Choice(RegisterField<TRow> field, string cell)
+        => _choices.TryGetValue((field.Name, cell), out var known) ? known : _choices[(field.Name, cell)] = CellText.Choice(field, cell);
 
     private ImportProblem ProblemOf(string name, string message, TableRow line)
     {
