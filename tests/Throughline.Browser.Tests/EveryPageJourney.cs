@@ -42,6 +42,7 @@ public sealed class EveryPageJourney(Demonstration demonstration)
         Project + "/requirements/RQ26/edit",
         Project + "/requirements/RQ26/history",
         Project + "/requirements/list/bin",
+        Project + "/requirements/list/import",
         Project + "/deliverables/list/new",
         Project + "/modules/MD02",
         Project + "/risks?date=2025-06-30",

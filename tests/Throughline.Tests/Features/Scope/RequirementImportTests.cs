@@ -1,6 +1,8 @@
+using System.Text;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Throughline.Core.Common;
+using Throughline.Core.Common.Registers.Import;
 using Throughline.Core.Common.Staging;
 using Throughline.Core.Features.Scope;
 using Throughline.Tests.Common;
@@ -218,6 +220,55 @@ public sealed class RequirementImportTests
 
         (await visitor.GetAsync(Address(preview))).Figures().ShouldBe([40, 40, 0, 0, 0]);
         (await CountAsync(app.Installation)).ShouldBe(before + 40);
+    }
+
+    [Theory, Databases]
+    public async Task CancelledImport_LeavesNothing_AndCanBeWrittenAgain(DatabaseKind database)
+    {
+        var (app, asker) = await StartAsync(database, "business_analyst", "P003");
+        await using var _ = app;
+        var before = await CountAsync(app.Installation);
+        var told = new List<(int Done, int All)>();
+        using var stop = new CancellationTokenSource();
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes(Heading + string.Concat(Enumerable.Range(1, 1_200).Select(i => Line($"第 {i} 条")))));
+        var id = await app.Installation.AsAsync<RequirementService, Guid>(asker.User, s => s.StageImportAsync(DemoProject.Code, new ImportUpload(content, "file.csv"), TestContext.Current.CancellationToken));
+
+        await Should.ThrowAsync<OperationCanceledException>(() => app.Installation.AsAsync<RequirementService, ImportCounts>(asker.User, s => s.WriteImportAsync(
+            DemoProject.Code, id, digest: null, leavesOut: false, (done, all) =>
+            {
+                told.Add((done, all));
+                stop.Cancel();
+            }, stop.Token)));
+
+        told.ShouldBe([(500, 1_200)]);
+        (await CountAsync(app.Installation)).ShouldBe(before);
+        var written = await app.Installation.AsAsync<RequirementService, ImportCounts>(
+            asker.User, s => s.WriteImportAsync(DemoProject.Code, id, digest: null, leavesOut: false, cancellationToken: TestContext.Current.CancellationToken));
+        written.New.ShouldBe(1_200);
+        (await CountAsync(app.Installation)).ShouldBe(before + 1_200);
+        (await StagedBytesAsync(app.Installation)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task OneCanOnlyChangeOnesOwn_ByAFileToo()
+    {
+        var (app, asker) = await StartAsync(DatabaseKind.Postgres, "business_analyst", "P003");
+        await using var __ = app;
+        using var visitor = app.Visit();
+        var (own, _) = await DraftAsync(app.Installation);
+        var (others, _) = await InAsync(app.Installation, "draft", 1);
+        await using (var db = await app.Installation.OpenDatabaseAsync())
+        {
+            (await db.Set<Requirement>().SingleAsync(r => r.Key == others, TestContext.Current.CancellationToken)).Owner = "P001";
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+        var role = Roles.All.First(r => Permissions.RequirementsWrite.For([r]) == Reach.Own);
+        await BecomeAsync(app.Installation, asker.User.Id!.Value, role, "P003");
+
+        var preview = await visitor.PreviewAsync(Root, $"编号,故事点\n{own},1\n{others},1\n");
+
+        preview.Figures().ShouldBe([2, 0, 1, 0, 1]);
+        preview.Lines().Single().ShouldContain("不由你负责");
     }
 
     [Fact]
