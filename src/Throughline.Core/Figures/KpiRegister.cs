@@ -16,7 +16,7 @@ public static class KpiRegister
         new ComputedField<KpiRow>("baseline", FieldKind.Number, () => KpiFieldTexts.Baseline, r => new FieldValue(Number: r.Kpi.Goal.Baseline)),
         new ComputedField<KpiRow>("target", FieldKind.Number, () => KpiFieldTexts.Target, r => new FieldValue(Number: r.Kpi.Goal.Target)),
         new ComputedField<KpiRow>("actual", FieldKind.Number, () => KpiFieldTexts.Actual, r => new FieldValue(Number: r.State.Actual)),
-        new ComputedField<KpiRow>("attainment", FieldKind.Number, () => KpiFieldTexts.Attainment, r => new FieldValue(Number: r.State.Attainment)) { Help = () => KpiFieldTexts.AttainmentHelp },
+        new ComputedField<KpiRow>("attainment", FieldKind.Number, () => KpiFieldTexts.Attainment, r => new FieldValue(Number: r.State.Attainment)) { IsShare = true, Help = () => KpiFieldTexts.AttainmentHelp },
         new ComputedField<KpiRow>("light", FieldKind.State, () => KpiFieldTexts.Light, r => new FieldValue(ValueJson.Code(r.State.Light))) { CodeList = "kpi_light", IsFilter = true },
         new ComputedField<KpiRow>("on_track", FieldKind.Flag, () => KpiFieldTexts.Track, r => r.State.IsOnTrack is { } holds ? FieldValue.Flag(holds, holds ? KpiFieldTexts.OnTrack : KpiFieldTexts.Behind) : default)
         {

@@ -9,6 +9,8 @@ namespace Throughline.Web.Common;
 /// </summary>
 public sealed class CsvText
 {
+    public const string ContentType = "text/csv; charset=utf-8";
+
     private readonly StringBuilder _text = new("\uFEFF");
 
     /// <summary>Adds a line of texts, numbers and dates; null is an empty field.</summary>
@@ -25,10 +27,21 @@ public sealed class CsvText
         _text.Append("\r\n");
     }
 
+    /// <summary>Characters that it holds.</summary>
+    public int Length => _text.Length;
+
     public override string ToString() => _text.ToString();
 
+    /// <summary>What it holds, as it stands in a file, and holds it no longer.</summary>
+    public byte[] Take()
+    {
+        var part = Encoding.UTF8.GetBytes(_text.ToString());
+        _text.Clear();
+        return part;
+    }
+
     /// <summary>The answer that saves <paramref name="csv"/> as a file.</summary>
-    public static IResult File(string csv, string name) => Results.File(Encoding.UTF8.GetBytes(csv), "text/csv; charset=utf-8", name);
+    public static IResult File(string csv, string name) => Results.File(Encoding.UTF8.GetBytes(csv), ContentType, name);
 
     private void Append(object? field)
     {

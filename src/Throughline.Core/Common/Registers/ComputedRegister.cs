@@ -42,6 +42,9 @@ public sealed class ComputedField<TItem>(string name, FieldKind kind, Func<strin
     /// <summary>What a column says more of itself than its name.</summary>
     public Func<string>? Help { get; init; }
 
+    /// <summary>Its numbers are shares of 1, shown as percent.</summary>
+    public bool IsShare { get; init; }
+
     /// <summary>Further texts of an item that a search looks into.</summary>
     public Func<TItem, IEnumerable<Text>>? Searched { get; init; }
 
@@ -116,21 +119,23 @@ public sealed class ComputedRegister<TItem>(Func<TItem, string> key, params IRea
     internal RegisterPage List(IReadOnlyList<TItem> items, ProjectAccess granted, RegisterQuery query)
     {
         var visible = Visible(granted);
-        var listed = visible.Where(f => f.IsListed || query.WantsAllFields).ToList();
+        var offered = Offered(visible, query.Added);
+        var shown = ColumnChoice.Of(offered, query, query.WantsAllFields);
         var found = Ordered(Found(items, visible, query, passed: []), visible, query);
         return new RegisterPage(
-            [.. listed.Select(Column)],
+            shown.Columns(), offered.Columns(),
             Seen<IReadOnlyList<RegisterFilter>>(
                 items, "filters " + NamesOf(visible), () => [.. visible.Where(f => f.IsFilter).Select(f => new RegisterFilter(f.FilterName, f.Label, Choices(f, items)) { Default = f.Default })]),
-            new Page<RegisterLine>([.. found.Skip(query.Page.Skip).Take(query.Page.Size).Select(i => Line(i, listed))], found.Count, query.Page),
-            items.Count).With(query.Added);
+            new Page<RegisterLine>([.. found.Skip(query.Page.Skip).Take(query.Page.Size).Select(i => shown.Line(key(i), i))], found.Count, query.Page),
+            items.Count);
     }
 
-    /// <summary>All items that fit, with all fields that the asker may see.</summary>
+    /// <summary>All items that fit, with the columns that are asked for or all that the asker may see.</summary>
     internal RegisterFile Export(IReadOnlyList<TItem> items, ProjectAccess granted, RegisterQuery query)
     {
         var visible = Visible(granted);
-        return new RegisterFile([.. visible.Select(Column)], [.. Ordered(Found(items, visible, query, passed: []), visible, query).Select(i => Line(i, visible))]).With(query.Added);
+        var shown = ColumnChoice.Of(Offered(visible, query.Added), query, otherwiseAll: true);
+        return new RegisterFile(shown.Columns(), Ordered(Found(items, visible, query, passed: []), visible, query).Select(i => shown.Line(key(i), i)).ToAsyncEnumerable());
     }
 
     /// <summary>One item with all fields that the asker may see.</summary>
@@ -208,7 +213,10 @@ public sealed class ComputedRegister<TItem>(Func<TItem, string> key, params IRea
         return [.. choices.Take(MostChoices), .. field.Any is { } any ? [new RegisterChoice(any.Value, new Text(any.Label(), any.Label()))] : Array.Empty<RegisterChoice>()];
     }
 
-    private static RegisterColumn Column(ComputedField<TItem> field) => new(field.Name, field.Kind, field.Label, field.CodeList, field.IsSortable) { Help = field.Help?.Invoke() };
+    private IReadOnlyList<OfferedColumn<TItem>> Offered(IEnumerable<ComputedField<TItem>> visible, AddedColumn? added)
+        => [.. visible.Select(f => new OfferedColumn<TItem>(Column(f), f.IsListed, f.ValueOf)), .. OfferedColumn<TItem>.Of(added, key)];
+
+    private static RegisterColumn Column(ComputedField<TItem> field) => new(field.Name, field.Kind, field.Label, field.CodeList, field.IsSortable) { Help = field.Help?.Invoke(), IsShare = field.IsShare };
 
     private RegisterLine Line(TItem item, IReadOnlyList<ComputedField<TItem>> shown) => new(key(item), [.. shown.Select(f => f.ValueOf(item))]);
 }

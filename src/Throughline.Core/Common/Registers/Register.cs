@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,7 +35,6 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
     internal async Task<RegisterPage> ListAsync(AppDb db, ProjectAccess granted, RegisterQuery query, IQueryable<string>? currency, CancellationToken cancellationToken)
     {
         var visible = Visible(granted);
-        var listed = visible.Where(f => f.IsListed).ToList();
         var all = All(db, granted);
         var found = Found(all, visible, query);
         var batch = new QueryBatch(db);
@@ -52,11 +52,13 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
         whole ??= Keep(Whole.KeyOf(granted, visible), new Whole(
             granted.Revision, count!.Items.SingleOrDefault(), Known(names), dates.ToDictionary(d => d.Key, d => Months(d.Value.Items), StringComparer.Ordinal)));
         var known = whole.Names;
+        var offered = Offered(visible, query.Added, known);
+        var shown = ColumnChoice.Of(offered, query, otherwiseAll: false);
         var page = new RegisterPage(
-            [.. listed.Select(Column)],
+            shown.Columns(), offered.Columns(),
             [.. visible.Where(f => f.IsFilter).Select(f => new RegisterFilter(f.FilterName, f.FilterLabel, whole.Months.TryGetValue(f.Name, out var months) ? months : Choices(f, known)))],
-            new Page<RegisterLine>([.. rows.Items.Select(r => Line(r, listed, known))], total is null ? whole.Count : total.Items.SingleOrDefault(), query.Page),
-            whole.Count).With(query.Added);
+            new Page<RegisterLine>([.. rows.Items.Select(r => shown.Line(r.Key, r))], total is null ? whole.Count : total.Items.SingleOrDefault(), query.Page),
+            whole.Count);
         return money is null ? page : page with { Currency = money.Items[0] };
     }
 
@@ -72,17 +74,31 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
         return rows.Items.Count == 0 ? null : (rows.Items[0], new RegisterRecord([.. visible.Select(Column)], Line(rows.Items[0], visible, Known(names))));
     }
 
-    /// <summary>All records that fit, with all fields that the asker may see, in their order. One command.</summary>
-    internal async Task<RegisterFile> ExportAsync(AppDb db, ProjectAccess granted, RegisterQuery query, CancellationToken cancellationToken)
+    /// <summary>All records that fit, with the columns that are asked for or all that the asker may see. One command for names, one for the records.</summary>
+    internal async Task<RegisterFile> ExportAsync(IDbContextFactory<AppDb> databases, ProjectAccess granted, RegisterQuery query, CancellationToken cancellationToken)
     {
         var visible = Visible(granted);
-        var all = All(db, granted);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var batch = new QueryBatch(db);
-        var rows = batch.Add(Sorted(Found(all, visible, query), visible, query));
-        var names = NameQueries(batch, db, granted, all, visible);
-        await batch.RunAsync(cancellationToken);
-        var known = Known(names);
-        return new RegisterFile([.. visible.Select(Column)], [.. rows.Items.Select(r => Line(r, visible, known))]).With(query.Added);
+        var names = NameQueries(batch, db, granted, All(db, granted), visible);
+        if (names.Count > 0)
+        {
+            await batch.RunAsync(cancellationToken);
+        }
+        var shown = ColumnChoice.Of(Offered(visible, query.Added, Known(names)), query, otherwiseAll: true);
+        return new RegisterFile(shown.Columns(), StreamAsync(databases, granted, query, visible, shown, cancellationToken));
+    }
+
+    // One command that is read row by row: pages would tear apart what somebody changes between them.
+    private static async IAsyncEnumerable<RegisterLine> StreamAsync(
+        IDbContextFactory<AppDb> databases, ProjectAccess granted, RegisterQuery query, List<RegisterField<TRow>> visible, IReadOnlyList<OfferedColumn<TRow>> shown,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await foreach (var row in Sorted(Found(All(db, granted), visible, query), visible, query).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            yield return shown.Line(row.Key, row);
+        }
     }
 
     /// <summary>The inputs of a form with what stands in <paramref name="row"/>, and all that can be chosen. One command.</summary>
@@ -316,6 +332,9 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
     // The latest first: that is what people look for.
     private static IReadOnlyList<RegisterChoice> Months(IEnumerable<DateOnly?> days)
         => [.. days.OfType<DateOnly>().Select(Month.Of).Distinct().Take(MostChoices).Select(m => new RegisterChoice(m.ToString(), new Text(m.ToString(), m.ToString())))];
+
+    private static IReadOnlyList<OfferedColumn<TRow>> Offered(IEnumerable<RegisterField<TRow>> visible, AddedColumn? added, Dictionary<string, Dictionary<string, NamedKey>> known)
+        => [.. visible.Select(f => new OfferedColumn<TRow>(Column(f), f.IsListed, row => Named(f, f.ValueOf(row), known))), .. OfferedColumn<TRow>.Of(added, row => row.Key)];
 
     internal static RegisterColumn Column(RegisterField<TRow> field) => new(field.Name, field.Kind, field.Label, field.CodeList, field.IsSortable);
 

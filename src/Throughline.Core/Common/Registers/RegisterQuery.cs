@@ -21,6 +21,9 @@ public sealed record RegisterQuery
     /// <summary>A column that another room adds.</summary>
     public AddedColumn? Added { get; init; }
 
+    /// <summary>Names of the columns to show, in their order; names of none are passed over. None: those of the list.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
     /// <summary>Whether fields that only a detail shows are asked for too.</summary>
     public bool WantsAllFields { get; init; }
 }
@@ -30,16 +33,16 @@ public sealed record RegisterColumn(string Name, FieldKind Kind, string Label, s
 {
     /// <summary>What it says more of itself than its name; null: nothing.</summary>
     public string? Help { get; init; }
+
+    /// <summary>Its numbers are shares of 1, shown as percent.</summary>
+    public bool IsShare { get; init; }
 }
 
 /// <summary>A column that another room adds to a register, which knows nothing of that room.</summary>
 /// <param name="Column">What it is.</param>
 /// <param name="ValueOf">The value of the record with a key.</param>
 /// <param name="First">Sorted by it, the records that come first, in groups that are alike; all others follow in the order of the register.</param>
-public sealed record AddedColumn(RegisterColumn Column, Func<string, FieldValue> ValueOf, Func<IReadOnlyList<IReadOnlyList<string>>> First)
-{
-    internal RegisterLine On(RegisterLine line) => line with { Values = [.. line.Values, ValueOf(line.Key)] };
-}
+public sealed record AddedColumn(RegisterColumn Column, Func<string, FieldValue> ValueOf, Func<IReadOnlyList<IReadOnlyList<string>>> First);
 
 /// <summary>A filter with what can be chosen.</summary>
 public sealed record RegisterFilter(string Name, string Label, IReadOnlyList<RegisterChoice> Choices)
@@ -69,11 +72,13 @@ public sealed record RegisterLine(string Key, IReadOnlyList<FieldValue> Values)
 }
 
 /// <summary>A page of a register.</summary>
-/// <param name="Columns">The columns that the asker may see.</param>
+/// <param name="Columns">The columns that are shown.</param>
+/// <param name="Offered">All columns that the asker may see.</param>
 /// <param name="Filters">The filters.</param>
 /// <param name="Page">The records.</param>
 /// <param name="InAll">Records without search and filters.</param>
-public sealed record RegisterPage(IReadOnlyList<RegisterColumn> Columns, IReadOnlyList<RegisterFilter> Filters, Page<RegisterLine> Page, int InAll)
+public sealed record RegisterPage(
+    IReadOnlyList<RegisterColumn> Columns, IReadOnlyList<RegisterColumn> Offered, IReadOnlyList<RegisterFilter> Filters, Page<RegisterLine> Page, int InAll)
 {
     /// <summary>The currency of amounts.</summary>
     public string Currency { get; init; } = "CNY";
@@ -86,9 +91,6 @@ public sealed record RegisterPage(IReadOnlyList<RegisterColumn> Columns, IReadOn
 
     /// <summary>When it stands so; null for a register that always shows what is.</summary>
     public RegisterMoment? Moment { get; init; }
-
-    internal RegisterPage With(AddedColumn? added)
-        => added is null ? this : this with { Columns = [.. Columns, added.Column], Page = Page with { Items = [.. Page.Items.Select(added.On)] } };
 }
 
 /// <summary>The date at which a register stands, and those at which progress was recorded, the latest first.</summary>
@@ -104,9 +106,5 @@ public sealed record RegisterRecord(IReadOnlyList<RegisterColumn> Columns, Regis
     public FieldValue this[string name] => Line.Of(Columns, name);
 }
 
-/// <summary>All records that fit, for a file.</summary>
-public sealed record RegisterFile(IReadOnlyList<RegisterColumn> Columns, IReadOnlyList<RegisterLine> Lines)
-{
-    internal RegisterFile With(AddedColumn? added)
-        => added is null ? this : new([.. Columns, added.Column], [.. Lines.Select(added.On)]);
-}
+/// <summary>All records that fit, for a file. They are read while the file is written, so that none holds them all.</summary>
+public sealed record RegisterFile(IReadOnlyList<RegisterColumn> Columns, IAsyncEnumerable<RegisterLine> Lines);

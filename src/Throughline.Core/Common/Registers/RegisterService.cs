@@ -41,14 +41,13 @@ public abstract partial class RegisterService<TRow>
         return page with { CanMake = _rights.MayMake(granted), CanSeeBin = granted.Reach(Permissions.RecycleBinRead) >= Reach.Own };
     }
 
-    /// <summary>All records that fit, with all fields, for a file.</summary>
+    /// <summary>All records that fit, for a file: with the columns that are asked for, or all.</summary>
     /// <exception cref="NotFoundFailure">The project does not exist, or the user has no role in it.</exception>
     /// <exception cref="ForbiddenFailure">The user may not see the records.</exception>
     public async Task<RegisterFile> ExportAsync(string project, RegisterQuery query, CancellationToken cancellationToken = default)
     {
         var granted = await Access.RequireAsync(project, _writing.Read, cancellationToken);
-        await using var db = await Databases.CreateDbContextAsync(cancellationToken);
-        return await _writing.Register.ExportAsync(db, granted, query, cancellationToken);
+        return await _writing.Register.ExportAsync(Databases, granted, query, cancellationToken);
     }
 
     /// <summary>Demands that the asker may write such records at all: what is asked of a request comes after.</summary>

@@ -29,14 +29,13 @@ public sealed class CostEntryService(Access access, IDbContextFactory<AppDb> dat
         return new CostEntryDetail(record, await Currency(db, granted).SingleAsync(cancellationToken), row.Costs);
     }
 
-    /// <summary>All entries that fit, with all fields, for a file.</summary>
+    /// <summary>All entries that fit, for a file: with the columns that are asked for, or all.</summary>
     /// <exception cref="NotFoundFailure">The project does not exist, or the user has no role in it.</exception>
     /// <exception cref="ForbiddenFailure">The user may not see its cost entries.</exception>
     public async Task<RegisterFile> ExportAsync(string project, RegisterQuery query, CancellationToken cancellationToken = default)
     {
         var granted = await access.RequireAsync(project, Permissions.CostEntriesRead, cancellationToken);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await CostEntryRegister.Register.ExportAsync(db, granted, query, cancellationToken);
+        return await CostEntryRegister.Register.ExportAsync(databases, granted, query, cancellationToken);
     }
 
     private static IQueryable<string> Currency(AppDb db, ProjectAccess granted) => db.Set<Project>().Where(p => p.Id == granted.ProjectId).Select(p => p.Currency);

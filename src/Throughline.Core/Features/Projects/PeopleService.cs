@@ -27,13 +27,12 @@ public sealed class PeopleService(Access access, IDbContextFactory<AppDb> databa
         return (await PeopleRegister.Register.FindAsync(db, granted, key, cancellationToken))?.Record ?? throw new NotFoundFailure();
     }
 
-    /// <summary>All people that fit, with all fields, for a file.</summary>
+    /// <summary>All people that fit, for a file: with the columns that are asked for, or all.</summary>
     /// <exception cref="NotFoundFailure">The project does not exist, or the user has no role in it.</exception>
     /// <exception cref="ForbiddenFailure">The user may not see its people.</exception>
     public async Task<RegisterFile> ExportAsync(string project, RegisterQuery query, CancellationToken cancellationToken = default)
     {
         var granted = await access.RequireAsync(project, Permissions.PeopleRead, cancellationToken);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await PeopleRegister.Register.ExportAsync(db, granted, query, cancellationToken);
+        return await PeopleRegister.Register.ExportAsync(databases, granted, query, cancellationToken);
     }
 }

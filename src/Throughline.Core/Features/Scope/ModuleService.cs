@@ -45,14 +45,13 @@ public sealed class ModuleService(Access access, IDbContextFactory<AppDb> databa
             requirements is null ? null : [.. requirements.Items.Select(LinkedRequirement.Of)]);
     }
 
-    /// <summary>All modules that fit, with all fields, for a file.</summary>
+    /// <summary>All modules that fit, for a file: with the columns that are asked for, or all.</summary>
     /// <exception cref="NotFoundFailure">The project does not exist, or the user has no role in it.</exception>
     /// <exception cref="ForbiddenFailure">The user may not see its modules.</exception>
     public async Task<RegisterFile> ExportAsync(string project, RegisterQuery query, CancellationToken cancellationToken = default)
     {
         var granted = await access.RequireAsync(project, Permissions.ModulesRead, cancellationToken);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await ModuleRegister.Register.ExportAsync(db, granted, query, cancellationToken);
+        return await ModuleRegister.Register.ExportAsync(databases, granted, query, cancellationToken);
     }
 }
 

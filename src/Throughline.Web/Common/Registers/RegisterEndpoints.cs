@@ -77,7 +77,7 @@ public static class RegisterEndpoints
         }).Requires(register.Needs);
     }
 
-    /// <summary>Maps <c>/projects/{code}/NAME</c> with its file <c>list.csv</c>, and <c>/api/v1/projects/{code}/NAME</c>.</summary>
+    /// <summary>Maps <c>/projects/{code}/NAME</c> with its files, and <c>/api/v1/projects/{code}/NAME</c>.</summary>
     public static void MapRegister<TService, TPage>(this IEndpointRouteBuilder app, RegisterRoutes<TService> register)
         where TService : notnull
         where TPage : View<RegisterModel>
@@ -87,8 +87,9 @@ public static class RegisterEndpoints
             => await pages.ShowAsync<TPage, RegisterModel>(
                 new PageInfo(register.Title()) { Project = new ProjectLink(code), Entry = register.Entry },
                 RegisterModel.Of(request, await register.ListAsync(service, code, await RegisterLines.ReadAsync(request.HttpContext, code, register.Line), cancellationToken)))).Requires(register.Needs);
-        app.MapGet(root + "/list.csv", async (string code, HttpRequest request, TService service, CancellationToken cancellationToken)
-            => RegisterText.Csv(await register.ExportAsync(service, code, await RegisterLines.ReadAsync(request.HttpContext, code, register.Line), cancellationToken), $"{code}-{register.Name}")).Requires(register.Needs);
+        app.MapRegisterFiles<TService>(root, register.Needs, async (service, code, request, cancellationToken) => new NamedFile(
+            $"{code}-{register.Name.Replace('/', '-')}", register.Title(),
+            await register.ExportAsync(service, code, await RegisterLines.ReadAsync(request.HttpContext, code, register.Line), cancellationToken)));
         app.MapGet("/api/v1" + root, async (string code, HttpRequest request, TService service, CancellationToken cancellationToken)
             => Results.Json(RegisterText.Json(await register.ListAsync(service, code, await RegisterLines.ReadAsync(request.HttpContext, code, register.Line), cancellationToken)))).Requires(register.Needs);
     }

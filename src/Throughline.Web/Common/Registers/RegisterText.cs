@@ -16,6 +16,7 @@ public static class RegisterText
         FieldKind.Text or FieldKind.Flag => value.Text.ToString(),
         FieldKind.Code or FieldKind.State when !value.Text.IsEmpty => value.Text.ToString(),
         FieldKind.Code or FieldKind.State => CodeLists.Label(column.CodeList!, value.Code!),
+        FieldKind.Number when column.IsShare => Format.Percent(value.Number),
         FieldKind.Number => Format.Number(value.Number, Decimals(value.Number)),
         FieldKind.Money => Format.Money(value.Number, currency).ToString(),
         FieldKind.Date => Format.Date(value.Date),
@@ -39,18 +40,6 @@ public static class RegisterText
             ("", var left) => Texts.Format(KitTexts.LineLeft, left),
             var (breaks, left) => Texts.Format(KitTexts.LineBreaksAndLeft, breaks, left),
         };
-    }
-
-    /// <summary>All lines for a spreadsheet, numbers and dates as such.</summary>
-    public static IResult Csv(RegisterFile file, string name)
-    {
-        var csv = new CsvText();
-        csv.Row([.. file.Columns.Select(c => (object?)c.Label)]);
-        foreach (var line in file.Lines)
-        {
-            csv.Row([.. line.Values.Select((v, i) => v.Number ?? (object?)v.Date ?? (v.IsEmpty ? null : Of(file.Columns[i], v)))]);
-        }
-        return CsvText.File(csv.ToString(), name + ".csv");
     }
 
     /// <summary>A page for programs.</summary>

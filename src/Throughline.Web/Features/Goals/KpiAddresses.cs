@@ -25,8 +25,6 @@ public sealed record KpiAddresses(string Project, ListAddress Here)
     /// <summary>The register without filters.</summary>
     public ListAddress All => Here.To(Root, Moment);
 
-    public ListAddress Csv => Register with { Path = Root + ".csv" };
-
     public ListAddress ScoreWorking => Here.To(Routes.Project(Project) + "/kpi-score", Moment);
 
     public ListAddress Kpi(string key) => Here.To(Root + "/" + Uri.EscapeDataString(key), Moment);

@@ -26,7 +26,7 @@ public static class KpiPages
     {
         var project = app.MapGroup("/projects/{code}");
         project.MapGet("/kpis", ListAsync).Requires(Permissions.KpisRead);
-        project.MapGet("/kpis.csv", CsvAsync).Requires(Permissions.KpisRead);
+        app.MapRegisterFiles<KpiService>("/projects/{code}/kpis", Permissions.KpisRead, FileAsync);
         project.MapGet("/kpi-score", ScoreWorkingAsync).Requires(Permissions.KpisRead);
         project.MapGet("/kpis/{key}", KpiAsync).Requires(Permissions.KpisRead);
         project.MapGet("/kpis/{key}/working", WorkingAsync).Requires(Permissions.KpisRead);
@@ -38,10 +38,10 @@ public static class KpiPages
         return await pages.ShowAsync<KpiListPage, KpiPageModel<KpiTable>>(Info(KpiTexts.Title, table.Head), new(table, Links(code, http)));
     }
 
-    private static async Task<IResult> CsvAsync(string code, HttpRequest http, KpiService kpis, CancellationToken cancellationToken)
+    private static async Task<NamedFile> FileAsync(KpiService kpis, string code, HttpRequest http, CancellationToken cancellationToken)
     {
         var (head, file) = await kpis.ExportAsync(code, await RegisterLines.ReadAsync(http.HttpContext, code, Line), cancellationToken);
-        return RegisterText.Csv(file, $"{head.Project}-kpis-{Format.Date(head.DataDate)}");
+        return new NamedFile($"{head.Project}-kpis-{Format.Date(head.DataDate)}", KpiTexts.Title, file);
     }
 
     private static async Task<IResult> ScoreWorkingAsync(string code, HttpRequest http, KpiService kpis, PageWriter pages, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ public static class IssuePages
     {
         var pages = app.MapGroup("/projects/{code}/issues");
         pages.MapGet("", ListAsync).Requires(Permissions.IssuesRead);
-        pages.MapGet("/list.csv", CsvAsync).Requires(Permissions.IssuesRead);
+        app.MapRegisterFiles<IssueService>("/projects/{code}/issues", Permissions.IssuesRead, FileAsync);
         pages.MapGet("/{key}", IssueAsync).Requires(Permissions.IssuesRead);
         var api = app.MapGroup("/api/v1/projects/{code}/issues");
         api.MapGet("", ApiListAsync).Requires(Permissions.IssuesRead);
@@ -27,10 +27,10 @@ public static class IssuePages
         return await pages.ShowAsync<IssuesPage, RiskPageModel<IssueTable>>(RiskPages.Info(RiskPageTexts.TabIssues, table.Head), new(table, RiskPages.Links(code, http)));
     }
 
-    private static async Task<IResult> CsvAsync(string code, HttpRequest http, IssueService issues, CancellationToken cancellationToken)
+    private static async Task<NamedFile> FileAsync(IssueService issues, string code, HttpRequest http, CancellationToken cancellationToken)
     {
         var (head, file) = await issues.ExportAsync(code, RegisterRequest.Of(ListAddress.Of(http)), cancellationToken);
-        return RegisterText.Csv(file, $"{head.Project}-issues-{Format.Date(head.DataDate)}");
+        return new NamedFile($"{head.Project}-issues-{Format.Date(head.DataDate)}", RiskPageTexts.TabIssues, file);
     }
 
     private static async Task<IResult> IssueAsync(string code, string key, HttpRequest http, IssueService issues, PageWriter pages, CancellationToken cancellationToken)

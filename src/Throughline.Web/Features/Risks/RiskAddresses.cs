@@ -22,9 +22,6 @@ public sealed record RiskAddresses(string Project, ListAddress Here)
     public ListAddress Exposure => Here.To(Root + "/exposure", Moment);
     public ListAddress Issues => Here.To(Root + "/issues", Moment);
 
-    /// <summary>What the register shows, as a file.</summary>
-    public ListAddress Csv => Here with { Path = Root + "/risks.csv" };
-
     public ListAddress Risk(string key) => Here.To(Root + "/risks/" + Uri.EscapeDataString(key), Moment);
 
     public ListAddress RiskWorking(string key, string figure) => Here.To(Root + "/risks/" + Uri.EscapeDataString(key) + "/working/" + figure, Moment);
@@ -32,9 +29,6 @@ public sealed record RiskAddresses(string Project, ListAddress Here)
     public ListAddress Working(string figure) => Here.To(Root + "/exposure/working/" + figure, Moment);
 
     public ListAddress Issue(string key) => Here.To(Root + "/issues/" + Uri.EscapeDataString(key), Moment);
-
-    /// <summary>What the list of issues shows, as a file.</summary>
-    public ListAddress IssuesCsv => Here with { Path = Root + "/issues/list.csv" };
 
     public string Person(string key) => Root + "/people/" + Uri.EscapeDataString(key);
 

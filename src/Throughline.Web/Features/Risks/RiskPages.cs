@@ -23,7 +23,7 @@ public static class RiskPages
     {
         var pages = app.MapGroup("/projects/{code}");
         pages.MapGet("/risks", ListAsync).Requires(Permissions.RisksRead);
-        pages.MapGet("/risks.csv", CsvAsync).Requires(Permissions.RisksRead);
+        app.MapRegisterFiles<RiskService>("/projects/{code}/risks", Permissions.RisksRead, FileAsync);
         pages.MapGet("/risks/{key}", RiskAsync).Requires(Permissions.RisksRead);
         pages.MapGet("/risks/{key}/working/{figure}", RiskWorkingAsync).Requires(Permissions.RisksRead);
         pages.MapGet("/exposure", ExposureAsync).Requires(Permissions.RisksRead);
@@ -37,10 +37,10 @@ public static class RiskPages
         return await pages.ShowAsync<RiskListPage, RiskPageModel<RiskTable>>(Info(RiskPageTexts.Title, table.Head), new(table, Links(code, http)));
     }
 
-    private static async Task<IResult> CsvAsync(string code, HttpRequest http, RiskService risks, CancellationToken cancellationToken)
+    private static async Task<NamedFile> FileAsync(RiskService risks, string code, HttpRequest http, CancellationToken cancellationToken)
     {
         var (head, file) = await risks.ExportAsync(code, await RegisterLines.ReadAsync(http.HttpContext, code, Line), cancellationToken);
-        return RegisterText.Csv(file, $"{head.Project}-risks-{Format.Date(head.DataDate)}");
+        return new NamedFile($"{head.Project}-risks-{Format.Date(head.DataDate)}", RiskPageTexts.Title, file);
     }
 
     private static async Task<IResult> RiskAsync(

@@ -14,7 +14,7 @@ public sealed partial class KpiPageTests
     private const string At = "?date=2026-09-30";
 
     private static readonly string[] Addresses =
-        [Kpis, Kpis + "?view=trajectories", Kpis + ".csv", Score, Kpis + "/csat_mean", Kpis + "/csat_mean/working", "/api/v1" + Kpis, "/api/v1" + Kpis + "/csat_mean"];
+        [Kpis, Kpis + "?view=trajectories", Kpis + "/list.csv", Score, Kpis + "/csat_mean", Kpis + "/csat_mean/working", "/api/v1" + Kpis, "/api/v1" + Kpis + "/csat_mean"];
 
     private static readonly UserIdentity Office = DemoProject.Somebody(Roles.PortfolioOffice);
 
@@ -166,7 +166,7 @@ public sealed partial class KpiPageTests
         one.RootElement.GetProperty("attainment").GetDouble().ShouldBe(0.6218487395, 1e-9);
         one.RootElement.GetProperty("measurements").GetArrayLength().ShouldBe(12);
 
-        var csv = (await visitor.GetAsync(Kpis + ".csv" + At + "&objective=O1")).Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var csv = (await visitor.GetAsync(Kpis + "/list.csv" + At + "&objective=O1")).Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         csv.Length.ShouldBe(4);
         csv[1].ShouldContain(",4.09375,0.685763888");
     }
@@ -183,7 +183,7 @@ public sealed partial class KpiPageTests
         page.Code.ShouldBe(200);
         page.Page.QuerySelector(".tl-empty").ShouldNotBeNull();
         (await visitor.GetAsync("/projects/BARE/kpi-score")).Page.QuerySelector(".working")!.TextContent.ShouldContain("—");
-        (await visitor.GetAsync("/projects/BARE/kpis.csv")).Code.ShouldBe(200);
+        (await visitor.GetAsync("/projects/BARE/kpis/list.csv")).Code.ShouldBe(200);
         (await visitor.GetAsync("/api/v1/projects/BARE/kpis")).Text.ShouldContain("\"score\":null");
     }
 

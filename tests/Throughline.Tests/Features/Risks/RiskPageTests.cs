@@ -109,7 +109,7 @@ public sealed class RiskPageTests
         using var visitor = app.Visit();
 
         var texts = new List<string>();
-        foreach (var address in new[] { Risks + At, Risks + "/RK04" + At, Risks + "/RK03" + At, Project + "/exposure" + At, Risks + ".csv" + At, "/api/v1" + Risks + "/RK04?as_of=2025-06-30", "/api/v1" + Project + "/figures?as_of=2025-06-30" })
+        foreach (var address in new[] { Risks + At, Risks + "/RK04" + At, Risks + "/RK03" + At, Project + "/exposure" + At, Risks + "/list.csv" + At, "/api/v1" + Risks + "/RK04?as_of=2025-06-30", "/api/v1" + Project + "/figures?as_of=2025-06-30" })
         {
             var answer = await visitor.GetAsync(address);
             answer.Code.ShouldBe(200, address);
