@@ -122,20 +122,43 @@ public sealed class ComputedRegister<TItem>(Func<TItem, string> key, params IRea
         var offered = Offered(visible, query.Added);
         var shown = ColumnChoice.Of(offered, query, query.WantsAllFields);
         var found = Ordered(Found(items, visible, query, passed: []), visible, query);
+        var group = GroupOf(visible, query);
+        var groups = group is null ? [] : Groups(group, found);
+        if (group is not null)
+        {
+            found = [.. groups.Where(g => !query.Closed.Contains(g.Key, StringComparer.Ordinal)).SelectMany(g => g.Items)];
+        }
         return new RegisterPage(
             shown.Columns(), offered.Columns(),
             Seen<IReadOnlyList<RegisterFilter>>(
                 items, "filters " + NamesOf(visible), () => [.. visible.Where(f => f.IsFilter).Select(f => new RegisterFilter(f.FilterName, f.Label, Choices(f, items)) { Default = f.Default })]),
             new Page<RegisterLine>([.. found.Skip(query.Page.Skip).Take(query.Page.Size).Select(i => shown.Line(key(i), i))], found.Count, query.Page),
-            items.Count);
+            items.Count)
+        {
+            Grouping = new RegisterGrouping(
+                group is null ? null : Column(group),
+                RegisterGrouping.On(query.Page, [.. groups.Select(g => (g.Key, g.Key.Length == 0 ? default : group!.ValueOf(g.Items[0]), g.Items.Count))], query.Closed),
+                [.. visible.Where(f => RegisterGrouping.IsOffered(f.Kind)).Select(Column)]),
+        };
     }
+
+    private static ComputedField<TItem>? GroupOf(IReadOnlyList<ComputedField<TItem>> fields, RegisterQuery query)
+        => fields.FirstOrDefault(f => RegisterGrouping.IsOffered(f.Kind) && f.Name == query.Group);
+
+    // What has no code has words, as the state of a risk before it was known.
+    private static List<(string Key, IReadOnlyList<TItem> Items)> Groups(ComputedField<TItem> field, IReadOnlyList<TItem> found)
+        => [.. RegisterGrouping.Ordered(
+            found.GroupBy(i => field.ValueOf(i) is var value && value.Code is { } code ? code : value.Text.ToString(), StringComparer.Ordinal).Select(g => (g.Key, (IReadOnlyList<TItem>)[.. g])), g => g.Key, field.CodeList)];
+
 
     /// <summary>All items that fit, with the columns that are asked for or all that the asker may see.</summary>
     internal RegisterFile Export(IReadOnlyList<TItem> items, ProjectAccess granted, RegisterQuery query)
     {
         var visible = Visible(granted);
         var shown = ColumnChoice.Of(Offered(visible, query.Added), query, otherwiseAll: true);
-        return new RegisterFile(shown.Columns(), Ordered(Found(items, visible, query, passed: []), visible, query).Select(i => shown.Line(key(i), i)).ToAsyncEnumerable());
+        var ordered = Ordered(Found(items, visible, query, passed: []), visible, query);
+        IEnumerable<TItem> found = GroupOf(visible, query) is { } group ? Groups(group, ordered).SelectMany(g => g.Items) : ordered;
+        return new RegisterFile(shown.Columns(), found.Select(i => shown.Line(key(i), i)).ToAsyncEnumerable());
     }
 
     /// <summary>One item with all fields that the asker may see.</summary>

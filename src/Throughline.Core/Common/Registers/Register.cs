@@ -36,8 +36,14 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
     {
         var visible = Visible(granted);
         var all = All(db, granted);
-        var found = Found(all, visible, query);
         var batch = new QueryBatch(db);
+        var found = Found(all, visible, query);
+        var grouped = GroupOf(visible, query);
+        var counted = grouped is null ? null : batch.Add(found.GroupBy(grouped.Keyed!).Select(g => new CountedGroup { Key = g.Key, Count = g.Count() }).OrderBy(g => g.Key).Take(RegisterGrouping.MostGroups));
+        if (grouped is not null && query.Closed.Count > 0)
+        {
+            found = grouped.Open(found, query.Closed);
+        }
         var rows = batch.Add(Sorted(found, visible, query).Skip(query.Page.Skip).Take(query.Page.Size));
         var isWhole = ReferenceEquals(found, all);
         var total = isWhole ? null : batch.Add(found.GroupBy(_ => 1).Select(g => g.Count()));
@@ -58,7 +64,13 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
             shown.Columns(), offered.Columns(),
             [.. visible.Where(f => f.IsFilter).Select(f => new RegisterFilter(f.FilterName, f.FilterLabel, whole.Months.TryGetValue(f.Name, out var months) ? months : Choices(f, known)))],
             new Page<RegisterLine>([.. rows.Items.Select(r => shown.Line(r.Key, r))], total is null ? whole.Count : total.Items.SingleOrDefault(), query.Page),
-            whole.Count);
+            whole.Count)
+        {
+            Grouping = new RegisterGrouping(
+                grouped is null ? null : Column(grouped),
+                grouped is null ? [] : RegisterGrouping.On(query.Page, Groups(grouped, counted!.Items, known), query.Closed),
+                [.. visible.Where(f => f.IsGroup).Select(Column)]),
+        };
         return money is null ? page : page with { Currency = money.Items[0] };
     }
 
@@ -267,10 +279,20 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
     }
 
     private static IOrderedQueryable<TRow> Sorted(IQueryable<TRow> rows, IReadOnlyList<RegisterField<TRow>> fields, RegisterQuery query)
+        => Then(GroupOf(fields, query) is { } group ? group.Grouped(rows) : rows, fields, query);
+
+    private static RegisterField<TRow>? GroupOf(IReadOnlyList<RegisterField<TRow>> fields, RegisterQuery query) => fields.FirstOrDefault(f => f.IsGroup && f.Name == query.Group);
+
+    private static IReadOnlyList<(string Key, FieldValue Value, int Count)> Groups(RegisterField<TRow> field, IReadOnlyList<CountedGroup> counted, Dictionary<string, Dictionary<string, NamedKey>> known)
+        => [.. RegisterGrouping.Ordered(
+            counted.GroupBy(g => g.Key ?? "", StringComparer.Ordinal).Select(g => (g.Key, Named(field, g.Key.Length == 0 ? default : new FieldValue(g.Key), known), g.Sum(c => c.Count))),
+            g => g.Key, field.CodeList)];
+
+    private static IOrderedQueryable<TRow> Then(IQueryable<TRow> rows, IReadOnlyList<RegisterField<TRow>> fields, RegisterQuery query)
         => fields.FirstOrDefault(f => f.Name == query.Sort) is { } field
             ? Tied(field.Sort(rows, query.IsDescending), query.IsDescending)
             : query.Added is { } added && added.Column.Name == query.Sort ? Placed(rows, added.First(), query.IsDescending)
-            : rows.OrderBy(r => r.Ordinal).ThenBy(r => r.Key);
+            : rows.Next(r => r.Ordinal).ThenBy(r => r.Key);
 
     // What is alike follows in the same direction: so one index, read from either end, gives the whole order.
     private static IOrderedQueryable<TRow> Tied(IOrderedQueryable<TRow> rows, bool isDescending)
@@ -288,7 +310,7 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
             place = Expression.Condition(new Renamed(isIn.Parameters[0], row).Visit(isIn.Body), Expression.Constant(i), place);
         }
         var placed = Expression.Lambda<Func<TRow, int>>(place, row);
-        return (isDescending ? rows.OrderByDescending(placed) : rows.OrderBy(placed)).ThenBy(r => r.Ordinal).ThenBy(r => r.Key);
+        return rows.Next(placed, isDescending).ThenBy(r => r.Ordinal).ThenBy(r => r.Key);
     }
 
     private static Expression<Func<TRow, bool>> Any(IEnumerable<Expression<Func<TRow, string?>>> fields, string part)
@@ -359,8 +381,8 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
     }
 }
 
-/// <summary>Puts one parameter of an expression in the place of another.</summary>
-internal sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+/// <summary>Puts another expression in the place of a parameter.</summary>
+internal sealed class Renamed(ParameterExpression from, Expression to) : ExpressionVisitor
 {
     protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
 }

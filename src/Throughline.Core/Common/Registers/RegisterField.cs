@@ -76,6 +76,24 @@ public abstract class RegisterField<TRow>(string name, FieldKind kind, Func<stri
     /// <summary>What a filter compares; null where no filter fits.</summary>
     internal virtual Expression<Func<TRow, string?>>? Keyed => null;
 
+    /// <summary>Whether records can be grouped by it.</summary>
+    internal bool IsGroup => Keyed is not null && RegisterGrouping.IsOffered(kind);
+
+    /// <summary>The records of one group after those of another, in the order of <see cref="RegisterGrouping.Ordered"/>.</summary>
+    internal IOrderedQueryable<TRow> Grouped(IQueryable<TRow> rows)
+    {
+        Expression<Func<string?, bool>> isEmpty = k => k == null || k == "";
+        var filled = rows.OrderBy(Expression.Lambda<Func<TRow, bool>>(new Renamed(isEmpty.Parameters[0], Keyed!.Body).Visit(isEmpty.Body), Keyed.Parameters));
+        return Sort(filled, isDescending: false).ThenBy(Keyed);
+    }
+
+    /// <summary>The records of all groups but <paramref name="closed"/>.</summary>
+    internal IQueryable<TRow> Open(IQueryable<TRow> rows, IReadOnlyList<string> closed)
+    {
+        Expression<Func<string?, bool>> isOpen = k => !closed.Contains(k ?? "");
+        return rows.Where(Expression.Lambda<Func<TRow, bool>>(new Renamed(isOpen.Parameters[0], Keyed!.Body).Visit(isOpen.Body), Keyed.Parameters));
+    }
+
     /// <summary>Whether a record has what a filter asks for; null where the filter means nothing.</summary>
     internal virtual Expression<Func<TRow, bool>>? Filter(string asked)
     {
@@ -113,7 +131,7 @@ public abstract class RegisterField<TRow>(string name, FieldKind kind, Func<stri
     private protected static Text Same(string words) => new(words, words);
 
     private protected static IOrderedQueryable<TRow> By<TValue>(IQueryable<TRow> rows, Expression<Func<TRow, TValue>> value, bool isDescending)
-        => isDescending ? rows.OrderByDescending(value) : rows.OrderBy(value);
+        => rows.Next(value, isDescending);
 
     // What is empty stands last in either direction, on both databases; a column that is never empty keeps its index.
     private protected static IOrderedQueryable<TRow> EmptyLast<TValue>(IQueryable<TRow> rows, Expression<Func<TRow, TValue>> value, bool isDescending)
@@ -123,7 +141,7 @@ public abstract class RegisterField<TRow>(string name, FieldKind kind, Func<stri
             return By(rows, value, isDescending);
         }
         var isEmpty = Expression.Lambda<Func<TRow, bool>>(Expression.Equal(value.Body, Expression.Constant(null, value.Body.Type)), value.Parameters);
-        var filled = rows.OrderBy(isEmpty);
+        var filled = rows.Next(isEmpty);
         return isDescending ? filled.ThenByDescending(value) : filled.ThenBy(value);
     }
 }

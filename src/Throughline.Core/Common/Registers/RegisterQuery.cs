@@ -24,6 +24,12 @@ public sealed record RegisterQuery
     /// <summary>Names of the columns to show, in their order; names of none are passed over. None: those of the list.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
+    /// <summary>Name of the field that the records are grouped by; without one they are not.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The groups whose records are left out.</summary>
+    public IReadOnlyList<string> Closed { get; init; } = [];
+
     /// <summary>Whether fields that only a detail shows are asked for too.</summary>
     public bool WantsAllFields { get; init; }
 }
@@ -88,6 +94,9 @@ public sealed record RegisterPage(
 
     /// <summary>Whether the asker may make a record.</summary>
     public bool CanMake { get; init; }
+
+    /// <summary>How the records are grouped, and can be.</summary>
+    public RegisterGrouping Grouping { get; init; } = new(null, [], []);
 
     /// <summary>When it stands so; null for a register that always shows what is.</summary>
     public RegisterMoment? Moment { get; init; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Throughline.Core.Common;
 using Throughline.Core.Common.Registers;
 using Throughline.Web.Common.Kit;
@@ -18,7 +19,14 @@ public static class RegisterRequest
     /// <summary>The same to the end.</summary>
     public const string DownName = "down";
 
-    private static readonly string[] Own = [SearchName, SizeName, ColumnsName, UpName, DownName, ListAddress.SortName, ListAddress.PageName, DataDateButton.QueryName, DataDates.ProgramName];
+    public const string GroupName = "group_by";
+
+    /// <summary>Names a group whose records are left out, once for each.</summary>
+    public const string ClosedName = "closed";
+
+    private static readonly string[] Own = [SearchName, SizeName, GroupName, ClosedName, ColumnsName, UpName, DownName, ListAddress.SortName, ListAddress.PageName, DataDateButton.QueryName, DataDates.ProgramName];
+
+    private const int MostClosed = 200;
 
     /// <summary>Reads the address.</summary>
     /// <exception cref="InvalidFailure">Its data date is no date.</exception>
@@ -30,6 +38,8 @@ public static class RegisterRequest
             Search = address[SearchName],
             Filters = address.Query.Where(q => q.Value.Length > 0 && !Own.Contains(q.Key, StringComparer.Ordinal)).GroupBy(q => q.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last().Value, StringComparer.Ordinal),
             Columns = ColumnsOf(address),
+            Group = address[GroupName],
+            Closed = [.. address.Query.Where(q => q.Key == ClosedName).Select(q => q.Value).Distinct(StringComparer.Ordinal).Take(MostClosed)],
             Sort = field,
             IsDescending = isDescending,
             DataDate = DataDates.Of(address),
@@ -89,7 +99,16 @@ public sealed record RegisterModel(ListAddress Here, RegisterPage Content)
 
     private string Root => Address.Path.TrimEnd('/');
 
-    public bool IsFiltered => Content.InAll != Content.Page.Total || !string.IsNullOrEmpty(Search);
+    /// <summary>The list with a group opened or closed, on the page where it begins then.</summary>
+    public string Turned(RegisterGroup group)
+    {
+        var rest = Address.Query.Where(q => q.Key != ListAddress.PageName && (q.Key != RegisterRequest.ClosedName || q.Value != group.Key));
+        IEnumerable<KeyValuePair<string, string>> closed = group.IsClosed ? [] : [KeyValuePair.Create(RegisterRequest.ClosedName, group.Key)];
+        IEnumerable<KeyValuePair<string, string>> page = group.TurnedOn == 1 ? [] : [KeyValuePair.Create(ListAddress.PageName, group.TurnedOn.ToString(CultureInfo.InvariantCulture))];
+        return (Address with { Query = [.. rest, .. closed, .. page] }) + "#" + GroupId(group);
+    }
+
+    public static string GroupId(RegisterGroup group) => string.Create(CultureInfo.InvariantCulture, $"group-{group.Number}");
 
     public static RegisterModel Of(HttpRequest request, RegisterPage content) => new(ListAddress.Of(request), content);
 }

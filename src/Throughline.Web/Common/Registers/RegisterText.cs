@@ -53,6 +53,10 @@ public static class RegisterText
             ["pages"] = page.Page.Pages,
             ["total"] = page.Page.Total,
         };
+        if (page.Grouping.By is not null)
+        {
+            json["groups"] = new JsonArray([.. page.Grouping.Groups.Select(g => new JsonObject { ["key"] = g.Key.Length == 0 ? null : g.Key, ["count"] = g.Count, ["at"] = g.At })]);
+        }
         if (page.Moment is { } moment)
         {
             json["as_of"] = Format.Date(moment.DataDate);

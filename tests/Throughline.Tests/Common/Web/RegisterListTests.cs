@@ -72,6 +72,73 @@ public sealed class RegisterListTests
     }
 
     [Theory, Databases]
+    public async Task EveryRegister_GroupsByEachOfItsChoices_OverAllPages(DatabaseKind database)
+    {
+        await using var host = await AppHost.StartAsync(database);
+        await Qilan.ImportAsync(host.Installation);
+        using var visitor = await VisitAsync(host);
+        foreach (var register in Registers)
+        {
+            var list = await visitor.GetAsync($"{Root}/{register}");
+            var total = (int)(await RestAsync(visitor, register, "page_size=1"))["total"]!;
+            var fields = list.Page.QuerySelectorAll(".filterbar a.pop-i").Select(a => a.GetAttribute("href")!).Where(h => h.Contains("group_by=", StringComparison.Ordinal)).Select(h => h.Split("group_by=")[1]).ToList();
+            fields.ShouldNotBeEmpty(register);
+            foreach (var field in fields)
+            {
+                // Three pages, read as they come: each record once, groups not torn apart, each head with all that are in its group.
+                var size = Math.Max(1, Math.Min(200, (total + 2) / 3));
+                var rows = new List<string>();
+                var groups = new Dictionary<string, int>(StringComparer.Ordinal);
+                for (var page = 1; page <= (total + size - 1) / size; page++)
+                {
+                    var rest = await RestAsync(visitor, register, $"group_by={field}&columns={field}&page_size={size}&page={page}");
+                    rows.AddRange(rest["items"]!.AsArray().Select(i => i![field]?.ToString() ?? ""));
+                    foreach (var group in rest["groups"]!.AsArray())
+                    {
+                        groups[(string?)group!["key"] ?? ""] = (int)group["count"]!;
+                    }
+                }
+                rows.Count.ShouldBe(total, $"{register} {field}");
+                groups.Values.Sum().ShouldBe(total, $"{register} {field}");
+                rows.Zip(rows.Skip(1)).Count(r => r.First != r.Second).ShouldBeLessThan(groups.Count, $"{register} {field}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Group_ClosesAndOpens_AndStaysOnItsPage()
+    {
+        await using var host = await AppHost.StartAsync(DatabaseKind.Sqlite);
+        await Qilan.ImportAsync(host.Installation);
+        using var visitor = await VisitAsync(host);
+        const string address = Root + "/requirements?group_by=moscow&page_size=10&sort=-name";
+        var all = Qilan.Files()["requirements"]["requirements"]!.AsArray().GroupBy(r => (string)r!["moscow"]!).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        var first = await visitor.GetAsync(address);
+        Heads(first).First().ShouldContain(all["must"].ToString(CultureInfo.InvariantCulture));
+
+        // Closed, its records are gone from all pages, its head with its count stays.
+        var closed = await visitor.GetAsync(first.Page.QuerySelector("tr.grp a")!.GetAttribute("href")!.Split('#')[0]);
+        Heads(closed).First().ShouldBe(Heads(first).First());
+        closed.Page.QuerySelector("tr.grp a")!.GetAttribute("aria-expanded").ShouldBe("false");
+        closed.Page.QuerySelector(".pager")!.TextContent.ShouldContain((all.Values.Sum() - all["must"]).ToString(CultureInfo.InvariantCulture));
+        // What is closed is in the file all the same, in the order of the groups.
+        var file = await ReadAsync(visitor, closed.Page.QuerySelector("a[download]")!.GetAttribute("href")!);
+        file.Rows.Count.ShouldBe(all.Values.Sum() + 1);
+
+        // All closed: all heads, no record, and any can be opened again.
+        var none = await visitor.GetAsync(address + string.Concat(all.Keys.Select(k => "&closed=" + k)));
+        Heads(none).Count.ShouldBe(all.Count);
+        none.Page.QuerySelectorAll("table.tl-reg tbody tr:not(.grp)").ShouldBeEmpty();
+        var opened = await visitor.GetAsync(none.Page.QuerySelectorAll("tr.grp a").Last().GetAttribute("href")!.Split('#')[0]);
+        opened.Page.QuerySelectorAll("table.tl-reg tbody tr:not(.grp)").Length.ShouldBe(Math.Min(10, all.OrderBy(g => CodeLists.Codes("moscow").Keys.ToList().IndexOf(g.Key)).Last().Value));
+    }
+
+    private static List<string> Heads(Answer list) => [.. list.Page.QuerySelectorAll("tr.grp").Select(h => h.TextContent.Trim())];
+
+    private static async Task<JsonObject> RestAsync(Visitor visitor, string register, string query)
+        => JsonNode.Parse(await visitor.Client.GetStringAsync($"/api/v1{Root}/{register}?{query}", TestContext.Current.CancellationToken))!.AsObject();
+
+    [Theory, Databases]
     public async Task Workbook_HoldsNumbersDatesAndPercentAsSuch_AndTextAsText(DatabaseKind database)
     {
         await using var host = await AppHost.StartAsync(database);
