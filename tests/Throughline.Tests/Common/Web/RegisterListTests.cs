@@ -129,7 +129,7 @@ public sealed class RegisterListTests
         var none = await visitor.GetAsync(address + string.Concat(all.Keys.Select(k => "&closed=" + k)));
         Heads(none).Count.ShouldBe(all.Count);
         none.Page.QuerySelectorAll("table.tl-reg tbody tr:not(.grp)").ShouldBeEmpty();
-        var opened = await visitor.GetAsync(none.Page.QuerySelectorAll("tr.grp a").Last().GetAttribute("href")!.Split('#')[0]);
+        var opened = await visitor.GetAsync(none.Page.QuerySelectorAll("tr.grp a")[^1].GetAttribute("href")!.Split('#')[0]);
         opened.Page.QuerySelectorAll("table.tl-reg tbody tr:not(.grp)").Length.ShouldBe(Math.Min(10, all.OrderBy(g => CodeLists.Codes("moscow").Keys.ToList().IndexOf(g.Key)).Last().Value));
     }
 
