@@ -126,6 +126,7 @@ public abstract partial class RegisterService<TRow>
             Columns = ColumnsOf(table, choices, targets),
             Targets = targets.All,
             Counts = reading.Counts,
+            IsForNew = reading.IsForNew,
             Shown = first,
             Lines = new Page<ImportLine>(kept[first], reading.Counts.Of(first), shown is null ? new PageRequest(1, page.Size) : page),
             Digest = reading.Digest,

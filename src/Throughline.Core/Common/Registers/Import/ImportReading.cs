@@ -28,6 +28,9 @@ internal sealed partial class ImportReading<TRow>(
     /// <summary>How many lines were read so far.</summary>
     public ImportCounts Counts { get; private set; } = new(0, 0, 0, 0);
 
+    /// <summary>Whether a line names no record that is here.</summary>
+    public bool IsForNew { get; private set; }
+
     /// <summary>Stands for all that was read so far, and what would become of it.</summary>
     public string Digest => Convert.ToHexStringLower(_digest.GetCurrentHash());
 
@@ -43,6 +46,7 @@ internal sealed partial class ImportReading<TRow>(
     {
         var key = KeyOf(line);
         var row = stored ?? make();
+        IsForNew |= stored is null;
         var problems = KeyProblems(line, key, stored, mayWrite);
         var changes = problems.Count == 0 ? Write(line, row, stored is null, problems) : [];
         var kind = problems.Count > 0 ? ImportLineKind.Wrong : stored is null ? ImportLineKind.New : changes.Count > 0 ? ImportLineKind.Changed : ImportLineKind.Same;

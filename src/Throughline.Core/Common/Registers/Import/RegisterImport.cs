@@ -136,6 +136,9 @@ public sealed record RegisterImport
     /// <summary>Stands for everything that the import would do: what is confirmed is what was seen.</summary>
     public string Digest { get; init; } = "";
 
-    /// <summary>What new records need, and no column gives.</summary>
-    public IReadOnlyList<ImportTarget> Missing => [.. Targets.Where(t => t.IsRequired && Columns.All(c => c.Target is null || c.Target.Split('.')[0] != t.Name.Split('.')[0]))];
+    /// <summary>Whether a line would make a record.</summary>
+    public bool IsForNew { get; init; }
+
+    /// <summary>What the new records of the file need, and no column gives.</summary>
+    public IReadOnlyList<ImportTarget> Missing => !IsForNew ? [] : [.. Targets.Where(t => t.IsRequired && Columns.All(c => c.Target is null || c.Target.Split('.')[0] != t.Name.Split('.')[0]))];
 }
