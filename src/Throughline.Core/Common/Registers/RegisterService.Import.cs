@@ -16,13 +16,13 @@ public abstract partial class RegisterService<TRow>
     // From here on the database looks at its tables again.
     private const int Many = 5_000;
 
-    /// <summary>The headings of an empty file to fill in.</summary>
+    /// <summary>An empty file to fill in.</summary>
     /// <exception cref="NotFoundFailure">The project does not exist, or the user has no role in it.</exception>
     /// <exception cref="ForbiddenFailure">The user may write none of the records.</exception>
-    public async Task<IReadOnlyList<string>> TemplateAsync(string project, CancellationToken cancellationToken = default)
+    public async Task<RegisterFile> TemplateAsync(string project, CancellationToken cancellationToken = default)
     {
         var granted = await Access.RequireAnyAsync(project, [_writing.Write], cancellationToken);
-        return new ImportTargets<TRow>(_writing.Register.Visible(granted)).Headings();
+        return new RegisterFile(new ImportTargets<TRow>(_writing.Register.Visible(granted)).Template(), AsyncEnumerable.Empty<RegisterLine>());
     }
 
     /// <summary>Takes a file, looks whether all of it can be read, and guesses what its columns are.</summary>

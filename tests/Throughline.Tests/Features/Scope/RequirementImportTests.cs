@@ -86,14 +86,17 @@ public sealed class RequirementImportTests
             foreach (var (first, second) in new[] { ("zh-CN", "zh-CN"), ("en", "en"), ("en", "zh-CN") })
             {
                 var root = $"/projects/{DemoProject.Code}/{register}";
-                visitor.Language = first;
-                var file = await visitor.Client.GetByteArrayAsync(root + "/list.csv", TestContext.Current.CancellationToken);
-                visitor.Language = second;
-                var preview = await visitor.PreviewAsync(root, file, "export.csv");
-                var figures = preview.Figures();
-                figures[3].ShouldBe(figures[0], string.Join('\n', preview.Lines()));
-                figures[0].ShouldBeGreaterThan(10);
-                preview.Page.QuerySelector("#write-form").ShouldBeNull();
+                foreach (var format in new[] { "csv", "xlsx" })
+                {
+                    visitor.Language = first;
+                    var file = await visitor.Client.GetByteArrayAsync($"{root}/list.{format}", TestContext.Current.CancellationToken);
+                    visitor.Language = second;
+                    var preview = await visitor.PreviewAsync(root, file, "export." + format);
+                    var figures = preview.Figures();
+                    figures[3].ShouldBe(figures[0], string.Join('\n', preview.Lines()));
+                    figures[0].ShouldBeGreaterThan(10);
+                    preview.Page.QuerySelector("#write-form").ShouldBeNull();
+                }
             }
         }
     }
@@ -316,6 +319,7 @@ public sealed class RequirementImportTests
         var template = await visitor.Client.GetStringAsync(Root + "/list/import/template.csv", TestContext.Current.CancellationToken);
 
         template.ShouldContain("名称*");
+        (await visitor.UploadAsync(Root, await visitor.Client.GetByteArrayAsync(Root + "/list/import/template.xlsx", TestContext.Current.CancellationToken), "template.xlsx")).Page.QuerySelector("#errors")!.TextContent.ShouldContain("表头下面");
         var preview = await visitor.PreviewAsync(Root, template.Trim() + "\n,甲,must,functional,,,P003,,访谈,\n");
         preview.Page.QuerySelectorAll("#columns-form option[value='']:checked, #columns-form select").Length.ShouldBeGreaterThan(5);
         preview.Figures().ShouldBe([1, 1, 0, 0, 0], string.Join('\n', preview.Lines()));

@@ -47,9 +47,10 @@ internal sealed class ImportTargets<TRow>
             .Any(f => word == Folded(f.Name) || (CellText.InBoth(() => f.Label) is var label && (word == Folded(label.Zh!) || word == Folded(label.En!))));
     }
 
-    /// <summary>The headings of a template: all that a new record may say, in the language of whoever asks.</summary>
-    public IReadOnlyList<string> Headings()
-        => [.. _visible.Where(f => f.Kind == FieldKind.Key || f.Parts.Count > 0).Select(f => f.Input is { IsRequired: true } ? f.Label + RequiredMark : f.Label)];
+    /// <summary>The columns of a template: all that a new record may say, in the language of whoever asks.</summary>
+    public IReadOnlyList<RegisterColumn> Template()
+        => [.. _visible.Where(f => f.Kind == FieldKind.Key || f.Parts.Count > 0)
+            .Select(f => Register<TRow>.Column(f) is var column && f.Input is { IsRequired: true } ? column with { Label = column.Label + RequiredMark } : column)];
 
     private static bool IsMain(InputPart<TRow> part) => part.Language is null || part.Language == Languages.Current;
 

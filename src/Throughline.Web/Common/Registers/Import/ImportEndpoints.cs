@@ -53,12 +53,12 @@ internal static class ImportEndpoints
                 async errors => await pages.ShowAsync<ImportUploadPage, ImportUploadModel>(Page(code), new ImportUploadModel(Place(code), replaces, errors), StatusCodes.Status422UnprocessableEntity)))
             .RequiresAny([write]).AcceptsUpTo(LargestBody);
 
-        app.MapGet(root + "/template.csv", async (string code, TService service, CancellationToken cancellationToken) =>
-        {
-            var csv = new CsvText();
-            csv.Row([.. await service.TemplateAsync(code, cancellationToken)]);
-            return CsvText.File(csv.ToString(), $"{code}-{register.Name}-template.csv");
-        }).RequiresAny([write]);
+        async Task<NamedFile> TemplateAsync(string code, TService service, CancellationToken cancellationToken)
+            => new($"{code}-{register.Name}-template", register.Title(), await service.TemplateAsync(code, cancellationToken));
+        app.MapGet(root + "/template.csv", async (string code, TService service, CancellationToken cancellationToken)
+            => new RegisterCsv(await TemplateAsync(code, service, cancellationToken))).RequiresAny([write]);
+        app.MapGet(root + "/template.xlsx", async (string code, TService service, CancellationToken cancellationToken)
+            => new RegisterWorkbook(await TemplateAsync(code, service, cancellationToken))).RequiresAny([write]);
 
         app.MapGet(one, async (string code, Guid id, HttpRequest request, TService service, ImportJobs jobs, CurrentUser user, TimeProvider clock, PageWriter pages, CancellationToken cancellationToken) =>
         {

@@ -15,7 +15,8 @@ public sealed record ImportPlace(string Register, string Title)
 
     public string Upload => Register + Path;
 
-    public string Template => Upload + "/template.csv";
+    /// <summary>An empty file to fill in.</summary>
+    public string Template(string format) => Upload + "/template." + format;
 
     /// <summary>Where another file takes the place of an upload.</summary>
     public string Again(Guid id) => $"{Upload}?{Replaces}={id}";
