@@ -14,7 +14,7 @@ public sealed class PackageRecord : Row
 /// <summary>A file that the project's package has, with what of it is no list: so an export knows what was stated and what was not.</summary>
 public sealed class PackageFile : Row
 {
-    /// <summary>JSON object: the file's fields; lists of records stand as empty lists.</summary>
+    /// <summary>JSON object: the file's fields; lists of records stand as empty lists, single records as empty objects.</summary>
     public string Json { get; set; } = "";
 }
 

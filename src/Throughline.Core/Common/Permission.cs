@@ -53,6 +53,7 @@ public static class Permissions
     public static readonly Permission ThroughlineRead = new("throughline.read");
     public static readonly Permission GatesRead = new("gates.read");
     public static readonly Permission ScopeRead = new("scope.read");
+    public static readonly Permission AssumptionsRead = new("assumptions.read");
     public static readonly Permission ModulesRead = new("modules.read");
     public static readonly Permission DeliverablesRead = new("deliverables.read");
     public static readonly Permission DeliverablesWrite = new("deliverables.write");

@@ -77,7 +77,7 @@ public sealed record ProjectFacts
     public required IReadOnlyList<Gate> Gates { get; init; }
 
     public required GoalBook Goals { get; init; }
-    public FeasibilityBook Feasibility => field ??= FeasibilityBook.Read(Kept);
+    public required FeasibilityBook Feasibility { get; init; }
     public UsageBook Usage => field ??= UsageBook.Read(Kept);
 
     /// <summary>The extract of the rolled-out CRM; null when there is none.</summary>
@@ -151,6 +151,8 @@ public sealed record ProjectFacts
         rows.Add<PlanSettings>(0);
         rows.Add<EstimateToComplete>(0);
         rows.Add<StateChange>(0);
+        rows.Add<FeasibilityStudy>(0);
+        rows.Add<BusinessCase>(0);
         rows.Add<PackageFile>(0);
         rows.Add<Plan>(1, plans => plans.Include(p => p.Items), typeof(PlanItem));
         rows.Add<ProgressRecord>(1);
@@ -160,6 +162,7 @@ public sealed record ProjectFacts
         rows.Add<Kpi>(1);
         rows.Add<Measurement>(1);
         rows.Add<Requirement>(1);
+        rows.Add<ScopeStatement>(1);
         rows.Add<Module>(1);
         rows.Add<Deliverable>(1);
         rows.Add<Gate>(1);
@@ -202,7 +205,8 @@ public sealed record ProjectFacts
             Resources = ResourceBook.Read(kept, rows.Of<Resource>(project.Id), rows.Of<RaciRow>(project.Id), rows.Of<MaterialRequest>(project.Id)),
             WorkLinks = kept.File(PlanFile).Has("work_links") ? rows.Of<WorkLink>(project.Id).ToDictionary(l => l.Key, StringComparer.Ordinal) : null,
             Requirements = RequirementBook.Read(kept, rows.Of<Requirement>(project.Id)),
-            Scope = ScopeBook.Read(kept, rows.Of<Module>(project.Id), rows.Of<Deliverable>(project.Id)),
+            Scope = ScopeBook.Read(kept, rows.Of<ScopeStatement>(project.Id).FirstOrDefault(), rows.Of<Module>(project.Id), rows.Of<Deliverable>(project.Id)),
+            Feasibility = new FeasibilityBook(rows.Of<FeasibilityStudy>(project.Id).FirstOrDefault(), rows.Of<BusinessCase>(project.Id).FirstOrDefault()),
             Goals = GoalBook.Read(kept, rows.Of<Objective>(project.Id), rows.Of<Kpi>(project.Id), rows.Of<Measurement>(project.Id)),
             Gates = rows.Of<Gate>(project.Id),
             Risks = RiskBook.Read(kept, rows.Of<Risk>(project.Id), rows.Of<Issue>(project.Id)),

@@ -45,6 +45,10 @@ public sealed class RoundTripTests
         files["costs"]["entries"]![0]!["x_line"] = 3;
         files["closing"].AsObject().Remove("lessons");
         files["agile"]["items"] = new JsonArray();
+        files["feasibility"]["study"]!["dimensions"]![0]!["x_asked"] = 214;
+        files["feasibility"]["business_case"]!["annual_costs"]![1] = 285000.00m;
+        files["scope"]["statement"]!["x_signed_at"] = "苏州";
+        files["scope"].AsObject().Remove("assumptions");
         files.Remove("stakeholders");
         var check = await Qilan.ReadAsync(files);
         check.Problems.Where(p => p.Severity == ProblemSeverity.Error).ShouldBeEmpty();
@@ -127,6 +131,46 @@ public sealed class RoundTripTests
 
         await Should.ThrowAsync<ConflictFailure>(() => Qilan.ImportAsync(installation, package));
         (await Qilan.ImportAsync(installation, package, ConflictChoice.Overwrite)).Conflicts.ShouldHaveSingleItem().Key.ShouldBe("P003");
+    }
+
+    [Theory, Databases]
+    public async Task WhatIsWrittenHereFirst_IsExportedThoughNoFileOfTheImportHadIt(DatabaseKind database)
+    {
+        await using var installation = await Installation.CreateAsync(database);
+        var files = Qilan.Files();
+        files.Remove("feasibility");
+        files["scope"].AsObject().Remove("constraints");
+        await Qilan.ImportAsync(installation, (await Qilan.ReadAsync(files)).Package!);
+        await using (var db = await installation.OpenDatabaseAsync())
+        {
+            var project = await db.Set<Core.Features.Projects.Project>().Select(p => p.Id).SingleAsync(TestContext.Current.CancellationToken);
+            db.Add(new Core.Features.Feasibility.BusinessCase { ProjectId = project, Key = "business_case", State = "draft", Owner = "P001", HorizonYears = 3, Problem = new Text("分散", null) });
+            db.Add(new Core.Features.Scope.ScopeConstraint { ProjectId = project, Key = "CN01", Kind = "cost", Statement = new Text("不超预算", null) });
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        var exported = await Qilan.ExportAsync(installation);
+
+        exported["feasibility"]["business_case"]!["owner"]!.GetValue<string>().ShouldBe("P001");
+        exported["feasibility"].AsObject().ContainsKey("study").ShouldBeFalse();
+        exported["scope"]["constraints"]!.AsArray().ShouldHaveSingleItem()!["id"]!.GetValue<string>().ShouldBe("CN01");
+    }
+
+    [Theory, Databases]
+    public async Task TheOneRecordOfAKind_IsChangedByALaterPackage_AndLeftAloneWithoutIt(DatabaseKind database)
+    {
+        await using var installation = await Installation.CreateAsync(database);
+        await Qilan.ImportAsync(installation);
+        var files = Qilan.Files();
+        files["feasibility"].AsObject().Remove("study");
+        files["feasibility"]["business_case"]!["discount_rate"] = 0.1m;
+
+        var preview = await Qilan.ImportAsync(installation, (await Qilan.ReadAsync(files)).Package!);
+
+        preview.Files.Single(f => f.Name == "feasibility").Changed.ShouldBe(1);
+        var exported = await Qilan.ExportAsync(installation);
+        exported["feasibility"]["study"]!["state"]!.GetValue<string>().ShouldBe("decided");
+        exported["feasibility"]["business_case"]!["discount_rate"]!.GetValue<decimal>().ShouldBe(0.1m);
     }
 
     [Fact]

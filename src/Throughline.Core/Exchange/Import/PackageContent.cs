@@ -5,7 +5,7 @@ using Throughline.Core.Exchange.Mapping;
 
 namespace Throughline.Core.Exchange.Import;
 
-/// <summary>A file of a package, taken apart into what a room's row holds, what the file itself says, and its lists of records.</summary>
+/// <summary>A file of a package, taken apart into what a room's row holds, what the file itself says, and its records.</summary>
 internal sealed record FileContent(string Name, JsonObject Own, JsonObject? Header, IReadOnlyList<CollectionContent> Collections)
 {
     public static FileContent Of(string name, JsonElement file)
@@ -19,6 +19,11 @@ internal sealed record FileContent(string Name, JsonObject Own, JsonObject? Head
             {
                 own[field.Name] = new JsonArray();
                 collections.Add(CollectionContent.Of(name, field.Name, field.Value));
+            }
+            else if (field.Value.ValueKind == JsonValueKind.Object && Rooms.Find(name, field.Name) is TableMap map)
+            {
+                own[field.Name] = new JsonObject();
+                collections.Add(new CollectionContent(map, [(field.Name, JsonContent.Node(field.Value)!)]));
             }
             else if (header is not null && field.Name is not ("schema" or "file"))
             {
@@ -40,7 +45,7 @@ internal sealed record FileContent(string Name, JsonObject Own, JsonObject? Head
                 || (value.GetArrayLength() > 0 && value.EnumerateArray().All(v => v.ValueKind is JsonValueKind.Object or JsonValueKind.Array)));
 }
 
-/// <summary>The records of one list, with their keys.</summary>
+/// <summary>The records of one list with their keys, or the one record that there is of a kind, whose key is the name of its field.</summary>
 internal sealed record CollectionContent(RecordMap Map, IReadOnlyList<(string Key, JsonNode Json)> Records)
 {
     public static CollectionContent Of(string file, string name, JsonElement list)

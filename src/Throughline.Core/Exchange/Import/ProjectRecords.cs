@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Throughline.Core.Common;
 using Throughline.Core.Exchange.Mapping;
+using Throughline.Core.Exchange.Reading;
+using Throughline.Core.Exchange.Schema;
 using Throughline.Core.Features.Projects;
 
 namespace Throughline.Core.Exchange.Import;
@@ -63,14 +65,29 @@ internal sealed class ProjectRecords
         var result = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
         foreach (var (name, file) in Files.Where(f => f.Key != Manifest).OrderBy(f => f.Value.Ordinal))
         {
-            result[name] = ToFile(name, file, primary);
+            result[name] = ToFile(name, JsonNode.Parse(file.Json)!.AsObject(), primary);
+        }
+        // A room in which the first record was written here is in no file of the last import.
+        foreach (var map in Rooms.Tables.Where(m => Here(m).Any()))
+        {
+            if (!result.TryGetValue(map.File, out var file))
+            {
+                result[map.File] = file = ToFile(map.File, new JsonObject { ["schema"] = PackageLoading.SchemaTag, ["file"] = map.File }, primary);
+            }
+            if (map.Collection != RecordMap.Header && !file.AsObject().ContainsKey(map.Collection))
+            {
+                file[map.Collection] = PackageSchemas.Current.IsOne(map.File, map.Collection)
+                    ? map.Write(Here(map).First(), primary)
+                    : new JsonArray([.. Here(map).Select(r => map.Write(r, primary))]);
+            }
         }
         return result;
     }
 
-    private JsonObject ToFile(string name, PackageFile file, string primary)
+    private IEnumerable<Row> Here(RecordMap map) => Of(map).Where(r => r.DeletedAt is null).OrderBy(r => r.Ordinal);
+
+    private JsonObject ToFile(string name, JsonObject json, string primary)
     {
-        var json = JsonNode.Parse(file.Json)!.AsObject();
         if (Rooms.Find(name, RecordMap.Header) is { } header && Of(header) is [{ } row])
         {
             foreach (var (field, value) in header.Write(row, primary).AsObject().ToList())
@@ -78,11 +95,22 @@ internal sealed class ProjectRecords
                 json[field] = value?.DeepClone();
             }
         }
-        foreach (var collection in json.Where(f => f.Value is JsonArray { Count: 0 }).Select(f => f.Key).ToList())
+        foreach (var (field, value) in json.ToList())
         {
-            if (Rooms.Find(name, collection) is { } map)
+            if (value is JsonArray { Count: 0 } && Rooms.Find(name, field) is { } list)
             {
-                json[collection] = new JsonArray([.. Of(map).Where(r => r.DeletedAt is null).OrderBy(r => r.Ordinal).Select(r => map.Write(r, primary))]);
+                json[field] = new JsonArray([.. Here(list).Select(r => list.Write(r, primary))]);
+            }
+            else if (value is JsonObject { Count: 0 } && Rooms.Find(name, field) is TableMap one)
+            {
+                if (Here(one).FirstOrDefault() is { } record)
+                {
+                    json[field] = one.Write(record, primary);
+                }
+                else
+                {
+                    json.Remove(field);
+                }
             }
         }
         return json;

@@ -10,7 +10,7 @@ internal abstract class RecordMap(string file, string collection)
 {
     public string File { get; } = file;
 
-    /// <summary>Name of the list in the file; <see cref="Header"/> for the fields of the file itself that a room holds.</summary>
+    /// <summary>Name in the file of the list, or of the one record that there is of the kind; <see cref="Header"/> for the fields of the file itself that a room holds.</summary>
     public string Collection { get; } = collection;
 
     public const string Header = "";

@@ -6,7 +6,7 @@ namespace Throughline.Core.Exchange.Mapping;
 internal static class Rooms
 {
     /// <summary>The collections with tables of their own.</summary>
-    public static readonly IReadOnlyList<TableMap> Tables = [.. ProjectRooms.Maps, .. ScheduleRooms.Maps, .. ScopeRooms.Maps, .. RiskRooms.Maps, .. CostRooms.Maps, .. ResourceRooms.Maps, .. GoalRooms.Maps, .. GovernanceRooms.Maps];
+    public static readonly IReadOnlyList<TableMap> Tables = [.. ProjectRooms.Maps, .. ScheduleRooms.Maps, .. ScopeRooms.Maps, .. FeasibilityRooms.Maps, .. RiskRooms.Maps, .. CostRooms.Maps, .. ResourceRooms.Maps, .. GoalRooms.Maps, .. GovernanceRooms.Maps];
 
     private static readonly Dictionary<(string File, string Collection), RecordMap> ByName =
         Tables.ToDictionary(m => (m.File, m.Collection), m => (RecordMap)m);

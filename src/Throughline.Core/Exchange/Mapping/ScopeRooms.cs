@@ -9,6 +9,9 @@ internal static class ScopeRooms
     public static IEnumerable<TableMap> Maps =>
     [
         new RecordMap<Requirement>("requirements", "requirements", Requirements()),
+        new RecordMap<ScopeStatement>("scope", "statement", Statements()),
+        new RecordMap<Assumption>("scope", "assumptions", Assumptions()),
+        new RecordMap<ScopeConstraint>("scope", "constraints", Constraints()),
         new RecordMap<Module>("scope", "modules", Modules()),
         new RecordMap<Deliverable>("scope", "deliverables", Deliverables()),
     ];
@@ -30,6 +33,41 @@ internal static class ScopeRooms
         fields.OptionalDate("ready_on", r => r.ReadyOn, (r, v) => r.ReadyOn = v);
         fields.OptionalDate("baselined_on", r => r.BaselinedOn, (r, v) => r.BaselinedOn = v);
         fields.OptionalDate("accepted_on", r => r.AcceptedOn, (r, v) => r.AcceptedOn = v);
+        return fields;
+    }
+
+    private static FieldList<ScopeStatement> Statements()
+    {
+        var fields = new FieldList<ScopeStatement>();
+        fields.Integer("version", s => s.Edition, (s, v) => s.Edition = v ?? 0);
+        fields.String("state", s => s.State, (s, v) => s.State = v);
+        fields.OptionalDate("signed_on", s => s.SignedOn, (s, v) => s.SignedOn = v);
+        fields.Optional("signed_by", s => s.SignedBy, (s, v) => s.SignedBy = v);
+        fields.Part<IReadOnlyList<Text>>("in_scope", s => s.InScopeJson, (s, v) => s.InScopeJson = v ?? "[]");
+        fields.Part<IReadOnlyList<Text>>("out_of_scope", s => s.OutOfScopeJson, (s, v) => s.OutOfScopeJson = v ?? "[]");
+        fields.Part<IReadOnlyList<NamedCode>>("customer_groups", s => s.CustomerGroupsJson, (s, v) => s.CustomerGroupsJson = v ?? "[]");
+        return fields;
+    }
+
+    private static FieldList<Assumption> Assumptions()
+    {
+        var fields = new FieldList<Assumption>();
+        fields.String("id", a => a.Key, (a, v) => a.Key = v);
+        fields.Text("statement", a => a.Statement, (a, v) => a.Statement = v);
+        fields.String("owner", a => a.Owner, (a, v) => a.Owner = v);
+        fields.Date("validate_by", a => a.ValidateBy, (a, v) => a.ValidateBy = v);
+        fields.OptionalDate("validated_on", a => a.ValidatedOn, (a, v) => a.ValidatedOn = v);
+        fields.String("state", a => a.State, (a, v) => a.State = v);
+        fields.Optional("leads_to", a => a.LeadsTo, (a, v) => a.LeadsTo = v);
+        return fields;
+    }
+
+    private static FieldList<ScopeConstraint> Constraints()
+    {
+        var fields = new FieldList<ScopeConstraint>();
+        fields.String("id", c => c.Key, (c, v) => c.Key = v);
+        fields.Text("statement", c => c.Statement, (c, v) => c.Statement = v);
+        fields.String("kind", c => c.Kind, (c, v) => c.Kind = v);
         return fields;
     }
 

@@ -41,10 +41,14 @@ internal sealed class PackageSchemas
     /// <summary>The schema of a file, null for an unknown one.</summary>
     public SchemaNode? Find(string file) => files.GetValueOrDefault(file);
 
-    /// <summary>The fields that every record of a list has and that may be null.</summary>
+    /// <summary>The file has one record of this kind, not a list of them.</summary>
+    public bool IsOne(string file, string collection) => Find(file)?.Properties.GetValueOrDefault(collection)?.Types == JsonKinds.Object;
+
+    /// <summary>The fields that every record of a list, or the one record, has and that may be null.</summary>
     public IEnumerable<string> StatedAsNull(string file, string collection)
     {
-        var record = Find(file)?.Properties.GetValueOrDefault(collection)?.Items;
+        var field = Find(file)?.Properties.GetValueOrDefault(collection);
+        var record = field?.Items ?? field;
         record = record?.Reference ?? record;
         return record is null ? [] : record.Required.Where(name => record.Properties.TryGetValue(name, out var field) && MayBeNull(field));
     }

@@ -32,7 +32,7 @@ public sealed class CharterService(Access access, FiguresService figures)
             Score = facts.Feasibility.Study is { } study ? FeasibilityScore.Of(study) : null,
             Case = facts.Feasibility.Case,
             CaseFigures = facts.Feasibility.Case is { } given ? BusinessCaseFigures.Of(given) : null,
-            Scope = ScopeStatement.Read(facts.Kept),
+            Scope = facts.Scope.Statement,
             Gate = facts.Gates.FirstOrDefault(g => string.Equals(g.Code, Charter.GateCode, StringComparison.Ordinal)) is { } gate && granted.May(Permissions.GatesRead)
                 ? GateReadiness.Of(gate, computed, granted)
                 : null,

@@ -30,7 +30,7 @@ internal static class GateCriteria
         ["sponsor_named"] = YesNo(Permissions.ProjectRead, c => c.Facts.Project.Sponsor.Length > 0),
         ["budget_named"] = YesNo(Permissions.BusinessCaseRead, c => c.Facts.Project.Contingency > 0m && c.Facts.Feasibility.Case is { } made && made.AnnualCosts.Any(a => a > 0m)),
         ["requirements_ready"] = Share(Permissions.RequirementsRead, ReadyRequirements),
-        ["scope_signed"] = YesNo(Permissions.ScopeRead, c => ScopeStatement.Read(c.Facts.Kept)?.SignedOn <= c.Day),
+        ["scope_signed"] = YesNo(Permissions.ScopeRead, c => c.Facts.Scope.Statement?.SignedOn <= c.Day),
         ["baseline_approved"] = YesNo(Permissions.ScheduleRead, c => c.Facts.InForce(c.Day) is not null),
         ["to_be_approved"] = Share(Permissions.ProcessesRead, c => c.Facts.Requirements.Processes?.Where(p => p.Kind is "to_be"), p => p.State is "approved", (p, day) => p.ApprovedOn <= day),
         ["must_designed"] = Share(Permissions.DesignsRead, DesignedMusts),

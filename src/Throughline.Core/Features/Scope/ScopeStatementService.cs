@@ -16,18 +16,16 @@ public sealed class ScopeStatementService(Access access, IDbContextFactory<AppDb
         var granted = await access.RequireAsync(project, Permissions.ScopeRead, cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var batch = new QueryBatch(db);
-        var language = batch.Add(db.Set<Project>().Where(p => p.Id == granted.ProjectId).Select(p => p.PrimaryLanguage));
-        var file = batch.Add(db.Set<PackageFile>().AsNoTracking().Where(f => f.ProjectId == granted.ProjectId && f.Key == ScopeStatement.File));
-        var assumptions = batch.Add(Kept(db, granted, Assumption.Collection));
-        var constraints = batch.Add(Kept(db, granted, ScopeConstraint.Collection));
+        var statements = batch.Add(Of<ScopeStatement>(db, granted));
+        var assumptions = granted.May(Permissions.AssumptionsRead) ? batch.Add(Of<Assumption>(db, granted)) : null;
+        var constraints = granted.May(Permissions.AssumptionsRead) ? batch.Add(Of<ScopeConstraint>(db, granted)) : null;
         var requirements = granted.May(Permissions.RequirementsRead)
             ? batch.Add(db.Set<Requirement>().Where(r => r.ProjectId == granted.ProjectId).GroupBy(r => r.Moscow).Select(g => new PriorityCount(g.Key, g.Count()))) : null;
         var modules = granted.May(Permissions.ModulesRead)
             ? batch.Add(db.Set<Module>().Where(m => m.ProjectId == granted.ProjectId).GroupBy(m => m.Priority).Select(g => new PriorityCount(g.Key, g.Count()))) : null;
         await batch.RunAsync(cancellationToken);
-        var kept = new KeptRecords([.. assumptions.Items, .. constraints.Items], file.Items.ToDictionary(f => f.Key, f => f.Json, StringComparer.Ordinal), language.Items[0]);
-        var statement = ScopeStatement.Read(kept);
-        var made = kept.Of<Assumption>(ScopeStatement.File, Assumption.Collection).ToList();
+        var statement = statements.Items.Count > 0 ? statements.Items[0] : null;
+        var made = assumptions?.Items ?? [];
         List<string> named = [.. made.Select(a => a.Owner), .. statement?.SignedBy is { } by ? [by] : Array.Empty<string>()];
         var led = made.Select(a => a.LeadsTo).OfType<string>().ToList();
         var more = new QueryBatch(db);
@@ -40,8 +38,8 @@ public sealed class ScopeStatementService(Access access, IDbContextFactory<AppDb
         {
             Statement = statement,
             SignedBy = names.GetValueOrDefault(statement?.SignedBy ?? ""),
-            Assumptions = [.. made.Select(a => new AssumptionRow(a, names.GetValueOrDefault(a.Owner), RoomOf(a.LeadsTo)))],
-            Constraints = [.. kept.Of<ScopeConstraint>(ScopeStatement.File, ScopeConstraint.Collection)],
+            Assumptions = assumptions is null ? null : [.. made.Select(a => new AssumptionRow(a, names.GetValueOrDefault(a.Owner), RoomOf(a.LeadsTo)))],
+            Constraints = constraints?.Items,
             Requirements = requirements?.Items,
             Modules = modules?.Items,
         };
@@ -52,8 +50,9 @@ public sealed class ScopeStatementService(Access access, IDbContextFactory<AppDb
                 : LedTo.Nothing;
     }
 
-    private static IQueryable<PackageRecord> Kept(AppDb db, ProjectAccess granted, string collection)
-        => db.Set<PackageRecord>().AsNoTracking().Where(r => r.ProjectId == granted.ProjectId && r.File == ScopeStatement.File && r.Collection == collection).OrderBy(r => r.Ordinal).Take(PageRequest.MaxSize);
+    private static IQueryable<T> Of<T>(AppDb db, ProjectAccess granted)
+        where T : Row
+        => db.Set<T>().AsNoTracking().Where(r => r.ProjectId == granted.ProjectId).OrderBy(r => r.Ordinal).Take(PageRequest.MaxSize);
 }
 
 /// <summary>What an assumption that did not hold became, as far as the asker may see it.</summary>
@@ -81,8 +80,11 @@ public sealed record ScopeDetail
     /// <summary>Name of who signed it.</summary>
     public required Text SignedBy { get; init; }
 
-    public required IReadOnlyList<AssumptionRow> Assumptions { get; init; }
-    public required IReadOnlyList<ScopeConstraint> Constraints { get; init; }
+    /// <summary>Null when the asker may not see them.</summary>
+    public required IReadOnlyList<AssumptionRow>? Assumptions { get; init; }
+
+    /// <summary>Null when the asker may not see them.</summary>
+    public required IReadOnlyList<ScopeConstraint>? Constraints { get; init; }
 
     /// <summary>Requirements by priority; null when the asker may not see them.</summary>
     public required IReadOnlyList<PriorityCount>? Requirements { get; init; }

@@ -26,16 +26,16 @@ public static class ScopeStatementPages
         var detail = await scope.GetAsync(code, cancellationToken);
         return Results.Json(new JsonObject
         {
-            ["version"] = detail.Statement?.Version,
+            ["version"] = detail.Statement?.Edition,
             ["state"] = detail.Statement?.State,
             ["signed_on"] = detail.Statement?.SignedOn is { } signed ? Format.Date(signed) : null,
             ["signed_by"] = detail.Statement?.SignedBy,
             ["in_scope"] = Listed(detail.Statement?.InScope),
             ["out_of_scope"] = Listed(detail.Statement?.OutOfScope),
             ["customer_groups"] = new JsonArray([.. (detail.Statement?.CustomerGroups ?? []).Select(g => new JsonObject { ["code"] = g.Code, ["name"] = g.Name.ToJson() })]),
-            ["assumptions"] = new JsonArray([.. detail.Assumptions.Select(r => new JsonObject
+            ["assumptions"] = detail.Assumptions is null ? null : new JsonArray([.. detail.Assumptions.Select(r => new JsonObject
             {
-                ["id"] = r.Assumption.Id,
+                ["id"] = r.Assumption.Key,
                 ["statement"] = r.Assumption.Statement.ToJson(),
                 ["owner"] = r.Assumption.Owner,
                 ["validate_by"] = Format.Date(r.Assumption.ValidateBy),
@@ -43,7 +43,7 @@ public static class ScopeStatementPages
                 ["state"] = r.Assumption.State,
                 ["leads_to"] = r.LedTo == LedTo.Nothing ? null : r.Assumption.LeadsTo,
             })]),
-            ["constraints"] = new JsonArray([.. detail.Constraints.Select(c => new JsonObject { ["id"] = c.Id, ["statement"] = c.Statement.ToJson(), ["kind"] = c.Kind })]),
+            ["constraints"] = detail.Constraints is null ? null : new JsonArray([.. detail.Constraints.Select(c => new JsonObject { ["id"] = c.Key, ["statement"] = c.Statement.ToJson(), ["kind"] = c.Kind })]),
         });
     }
 

@@ -36,7 +36,7 @@ public sealed class ScopeVectorTests
     {
         var (input, expected) = EdgeCases.Find("deliverables", id);
         var records = input["deliverables"]!.AsArray().Select(d => (JsonNode)EdgeCases.With(d!, ("activity", "1.1"), ("owner", "P1"), ("management", false), ("requirements", new JsonArray())));
-        var book = ScopeBook.Read(new KeptRecords([]), [], EdgeCases.Rows<Deliverable>("scope", "deliverables", records));
+        var book = ScopeBook.Read(new KeptRecords([]), null, [], EdgeCases.Rows<Deliverable>("scope", "deliverables", records));
 
         var ratios = DeliverableRatios.At(book.Deliverables!, EdgeCases.Day(input["as_of"]));
 
