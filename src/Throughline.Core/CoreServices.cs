@@ -43,6 +43,8 @@ public static class CoreServices
         services.AddScoped<ScheduleService>();
         services.AddScoped<RiskService>();
         services.AddScoped<IssueService>();
+        services.AddScoped<RiskRecords>();
+        services.AddScoped<IssueRecords>();
         services.AddScoped<CostService>();
         services.AddScoped<ResourceService>();
         services.AddScoped<CostEntryService>();

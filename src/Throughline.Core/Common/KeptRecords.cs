@@ -70,6 +70,8 @@ public sealed class KeptRecords(IEnumerable<PackageRecord> records, IReadOnlyDic
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         NumberHandling = JsonNumberHandling.Strict,
+        // What is computed of a part is none of its fields.
+        IgnoreReadOnlyProperties = true,
         Converters = { new TextJson(primary), new IntegerJson() },
     };
 }

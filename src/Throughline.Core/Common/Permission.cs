@@ -76,6 +76,8 @@ public static class Permissions
     public static readonly Permission RaciRead = new("raci.read");
     public static readonly Permission MaterialsRead = new("materials.read");
     public static readonly Permission RisksRead = new("risks.read");
+    public static readonly Permission RisksWrite = new("risks.write");
+    public static readonly Permission IssuesWrite = new("issues.write");
     public static readonly Permission IssuesRead = new("issues.read");
     public static readonly Permission ActivityMoneyRead = new("activity_money.read");
     public static readonly Permission WorkPackageMoneyRead = new("work_package_money.read");

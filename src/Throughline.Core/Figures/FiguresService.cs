@@ -21,6 +21,9 @@ public sealed class FiguresService(Access access, IDbContextFactory<AppDb> datab
     public Task<ProjectFigures> GetForScheduleAsync(string project, DateOnly? dataDate, CancellationToken cancellationToken = default)
         => GetAsync(project, Permissions.ScheduleRead, dataDate, cancellationToken);
 
+    /// <summary>Today in the time zone of the project.</summary>
+    internal DateOnly Today(ProjectFigures of) => clock.Today(of.Facts.Project.TimeZone);
+
     /// <summary>The same for a service above the figures that has asked for its own permission.</summary>
     internal async Task<ProjectFigures> GetAsync(ProjectAccess granted, DateOnly? dataDate, CancellationToken cancellationToken)
         => At(await FactsAsync(granted, cancellationToken), dataDate, granted);

@@ -8,6 +8,8 @@ public static class IssueRegister
 {
     public const string StateList = "issue_state";
 
+    public const string SeverityList = "defect_severity";
+
     public static readonly ComputedRegister<IssueRow> Register = new(
         r => r.Issue.Key,
         new ComputedField<IssueRow>("id", FieldKind.Key, () => IssueTexts.Id, r => new FieldValue(r.Issue.Key)),
@@ -31,9 +33,9 @@ public static class IssueRegister
         new ComputedField<IssueRow>("resolution", FieldKind.Text, () => IssueTexts.Resolution, r => new FieldValue(Text: r.IsOpen ? default : r.Issue.Resolution)) { IsListed = false });
 
     // People call a severity by its code and its word.
-    private static Text SeverityOf(string code)
+    internal static Text SeverityOf(string code)
     {
-        var label = CodeLists.Codes("defect_severity").GetValueOrDefault(code);
+        var label = CodeLists.Codes(SeverityList).GetValueOrDefault(code);
         return label.IsEmpty ? default : new Text($"{code} {label.In(Languages.Chinese)}", $"{code} {label.In(Languages.English)}");
     }
 }

@@ -4,7 +4,7 @@ using Throughline.Core.Common.Registers;
 namespace Throughline.Core.Figures;
 
 /// <summary>The issues of a project as they stood at any data date.</summary>
-public sealed class IssueService(Access access, FiguresService figures)
+public sealed class IssueService(Access access, FiguresService figures, IssueRecords records)
 {
     /// <summary>A page of the register; without a data date, at the earlier of today and the last status date.</summary>
     /// <exception cref="NotFoundFailure">No such project for the user.</exception>
@@ -15,7 +15,8 @@ public sealed class IssueService(Access access, FiguresService figures)
         var found = await figures.GetAsync(granted, query.DataDate, cancellationToken);
         var head = RiskHead.Of(found, granted);
         var rows = found.Once(RowsOf);
-        var page = IssueRegister.Register.List(rows, granted, query) with { Moment = new RegisterMoment(head.DataDate, head.StatusDates) };
+        var (canMake, canSeeBin) = records.RightsOver(granted);
+        var page = IssueRegister.Register.List(rows, granted, query) with { CanMake = canMake, CanSeeBin = canSeeBin, Moment = new RegisterMoment(head.DataDate, head.StatusDates) };
         return new IssueTable(head, page, found.Facts.Risks.Issues is not null, rows.Where(r => r.IsOverdue).Select(r => r.Issue.Key).ToHashSet(StringComparer.Ordinal));
     }
 
@@ -35,8 +36,16 @@ public sealed class IssueService(Access access, FiguresService figures)
     {
         var granted = await access.RequireAsync(project, Permissions.IssuesRead, cancellationToken);
         var found = await figures.GetAsync(granted, dataDate, cancellationToken);
-        var row = found.Once(RowsOf).FirstOrDefault(r => string.Equals(r.Issue.Key, key, StringComparison.Ordinal)) ?? throw new NotFoundFailure();
-        return new IssueDetail(RiskHead.Of(found, granted), row, IssueRegister.Register.Record(row, granted));
+        if (dataDate is null && Find(found) is null)
+        {
+            // Recorded after the last status date: it stands as of today.
+            found = await figures.GetAsync(granted, figures.Today(found), cancellationToken);
+        }
+        var row = Find(found) ?? throw new NotFoundFailure();
+        return new IssueDetail(
+            RiskHead.Of(found, granted), row, IssueRegister.Register.Record(row, granted) with { Rights = dataDate is null ? await records.RightsAsync(granted, key, cancellationToken) : null });
+
+        IssueRow? Find(ProjectFigures at) => at.Once(RowsOf).FirstOrDefault(r => string.Equals(r.Issue.Key, key, StringComparison.Ordinal));
     }
 
     // What is open first, the latest of it first, unless somebody sorts otherwise.

@@ -6,7 +6,7 @@ using Throughline.Core.Features.Risks;
 namespace Throughline.Core.Figures;
 
 /// <summary>The risks of a project as they stood at any data date.</summary>
-public sealed class RiskService(Access access, FiguresService figures)
+public sealed class RiskService(Access access, FiguresService figures, RiskRecords records)
 {
     // Lists of what was found stand as long as the figures do, and so do their cells.
     private static readonly ConditionalWeakTable<IReadOnlyList<RiskRow>, IReadOnlyList<MatrixCell>> Cells = [];
@@ -20,7 +20,8 @@ public sealed class RiskService(Access access, FiguresService figures)
         var found = await figures.GetAsync(granted, query.DataDate, cancellationToken);
         var head = RiskHead.Of(found, granted);
         var rows = found.Once(RiskRows.Of);
-        var page = RiskRegister.Register.List(rows.Items, granted, query) with { Currency = head.Currency, Moment = new RegisterMoment(head.DataDate, head.StatusDates) };
+        var (canMake, canSeeBin) = records.RightsOver(granted);
+        var page = RiskRegister.Register.List(rows.Items, granted, query) with { CanMake = canMake, CanSeeBin = canSeeBin, Currency = head.Currency, Moment = new RegisterMoment(head.DataDate, head.StatusDates) };
         return new RiskTable(
             head,
             Cells.GetValue(
@@ -48,6 +49,11 @@ public sealed class RiskService(Access access, FiguresService figures)
     {
         var granted = await access.RequireAsync(project, Permissions.RisksRead, cancellationToken);
         var found = await figures.GetAsync(granted, dataDate, cancellationToken);
+        if (dataDate is null && !found.Once(RiskRows.Of).ByKey.ContainsKey(key))
+        {
+            // Recorded after the last status date: it stands as of today.
+            found = await figures.GetAsync(granted, figures.Today(found), cancellationToken);
+        }
         var head = RiskHead.Of(found, granted);
         var day = head.DataDate;
         var row = found.Once(RiskRows.Of).ByKey.GetValueOrDefault(key) ?? throw new NotFoundFailure();
@@ -56,7 +62,7 @@ public sealed class RiskService(Access access, FiguresService figures)
         {
             Head = head,
             Row = row,
-            Record = RiskRegister.Register.Record(row, granted),
+            Record = RiskRegister.Register.Record(row, granted) with { Rights = dataDate is null ? await records.RightsAsync(granted, key, cancellationToken) : null },
             Assessments = [.. risk.Assessments.Where(a => a.On <= day).OrderBy(a => a.On).Select(a => new AssessmentRow(a, NameOf(a.By, found)))],
             Responses = [.. risk.Responses.Select(r => ResponseOf(r, day, found))],
             Objectives = [.. risk.Objectives.Select(o => (o, StatementOf(o, found)))],

@@ -22,6 +22,9 @@ public enum FieldKind
     /// <summary>Several records, each as its number.</summary>
     List,
 
+    /// <summary>Parts that are written as rows of a table.</summary>
+    Rows,
+
     /// <summary>Stations of a way, each done, still to come, or missing.</summary>
     Line,
 }

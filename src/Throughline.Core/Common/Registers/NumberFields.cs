@@ -9,12 +9,18 @@ public sealed class NumberField<TRow>(string name, FieldKind kind, Func<string> 
 {
     private readonly Func<TRow, decimal?> _get = value.Compile();
 
+    /// <summary>The steps of a scale, each with its words; null: any number within the bounds.</summary>
+    public Func<IReadOnlyList<RegisterChoice>>? Scale { get; init; }
+
+    internal override IReadOnlyList<RegisterChoice> OwnChoices => Scale?.Invoke() ?? [];
+
     public override FieldValue ValueOf(TRow row) => new(Number: _get(row));
 
     private protected override LambdaExpression Column => value;
 
+    // A number that is none of the scale is that of a record that nobody has filled in yet.
     private protected override IReadOnlyList<InputPart<TRow>> PartsFor(FieldInput input) =>
-        [One(value, r => _get(r) is { } number ? Plain(number) : "", text => InputText.Number(text, input))];
+        [One(value, r => _get(r) is { } number && (Scale is null || number >= input.Least) ? Plain(number) : "", text => InputText.Number(text, input))];
 
     // Without the zeros that a database adds: what nobody changed must read the same.
     private static string Plain(decimal number) => (number / 1.000000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);

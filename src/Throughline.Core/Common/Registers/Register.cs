@@ -118,7 +118,7 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
     {
         var written = Visible(granted).Where(f => f.Parts.Count > 0).ToList();
         var batch = new QueryBatch(db);
-        var names = written.Where(f => f.Kind == FieldKind.Reference).Select(f => (Field: f, Names: f.NamesOf(db, granted.ProjectId)))
+        var names = written.Where(f => f.Kind is FieldKind.Reference or FieldKind.Rows).Select(f => (Field: f, Names: f.NamesOf(db, granted.ProjectId)))
             .Where(n => n.Names is not null).Select(n => (n.Field, batch.Add(n.Names!.OrderBy(x => x.Key).Take(MostNames)))).ToList();
         await batch.RunAsync(cancellationToken);
         var known = Known(names);
@@ -127,10 +127,15 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
             .. written.OrderBy(f => f.Input!.Place).SelectMany(f => f.Parts.Select(p => new FormField(
                 p.Name, f.Label, f.Kind, f.Input!, p.Get(row), p.Language,
                 f.CodeList is { } list ? [.. CodeLists.Codes(list).Select(c => new RegisterChoice(c.Key, c.Value)), .. f.OwnChoices]
-                    : f.Kind == FieldKind.Flag ? f.OwnChoices
-                    : known.TryGetValue(f.Name, out var named) ? [.. named.Values.Select(n => new RegisterChoice(n.Key, NameOf(f, n)))]
-                    : []))),
+                    : f.Kind == FieldKind.Reference ? Named(f)
+                    : f.OwnChoices)
+            {
+                Rows = f.Kind == FieldKind.Rows ? f.RowsOf(row, Named(f)) : null,
+            })),
         ];
+
+        IReadOnlyList<RegisterChoice> Named(RegisterField<TRow> field)
+            => known.TryGetValue(field.Name, out var named) ? [.. named.Values.Select(n => new RegisterChoice(n.Key, NameOf(field, n)))] : [];
     }
 
     /// <summary>

@@ -70,6 +70,11 @@ public abstract class RegisterField<TRow>(string name, FieldKind kind, Func<stri
 
     internal abstract IOrderedQueryable<TRow> Sort(IQueryable<TRow> rows, bool isDescending);
 
+    /// <summary>The parts that are written with a record; null where there are none.</summary>
+    /// <param name="row">The record.</param>
+    /// <param name="choices">What they may refer to.</param>
+    internal virtual RowsInput? RowsOf(TRow row, IReadOnlyList<RegisterChoice> choices) => null;
+
     /// <summary>Choices that the field itself knows, besides those of its code list.</summary>
     internal virtual IReadOnlyList<RegisterChoice> OwnChoices => [];
 

@@ -10,8 +10,14 @@ namespace Throughline.Core.Common.Registers;
 /// <param name="Choices">What can be chosen; none where it is typed.</param>
 public sealed record FormField(string Name, string Label, FieldKind Kind, FieldInput Rules, string Value, string? Language, IReadOnlyList<RegisterChoice> Choices)
 {
+    /// <summary>The parts that are written in it; null where it is one value.</summary>
+    public RowsInput? Rows { get; init; }
+
     /// <summary>What the value is called for people.</summary>
-    public string Shown(string value) => Choices.FirstOrDefault(c => c.Value == value) is { } choice ? choice.Label.ToString() : value;
+    public string Shown(string value) => Rows is not null ? ShownRows(value) : Choices.FirstOrDefault(c => c.Value == value) is { } choice ? choice.Label.ToString() : value;
+
+    private string ShownRows(string value)
+        => string.Join('\n', (RowsText.Read(value) ?? []).Select(r => string.Join(" · ", Rows!.Columns.Select(c => c.Shown(r.GetValueOrDefault(c.Name, ""))).Where(t => t.Length > 0))));
 }
 
 /// <summary>The form of a record.</summary>
@@ -66,8 +72,8 @@ public sealed record OpenStep(string To, Text Action);
 /// <param name="To">The state after it.</param>
 /// <param name="Action">What it is called.</param>
 /// <param name="NeedsReason">Whether the author must say why.</param>
-/// <param name="Question">What the author is asked besides; null: nothing.</param>
-public sealed record StepForm(int Version, string To, Text Action, bool NeedsReason, FormField? Question);
+/// <param name="Questions">What the author is asked besides.</param>
+public sealed record StepForm(int Version, string To, Text Action, bool NeedsReason, IReadOnlyList<FormField> Questions);
 
 /// <summary>What the asker may do to a record.</summary>
 /// <param name="Version">Its version.</param>

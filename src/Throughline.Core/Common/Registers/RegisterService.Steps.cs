@@ -15,9 +15,12 @@ public abstract partial class RegisterService<TRow>
         await using var db = await Databases.CreateDbContextAsync(cancellationToken);
         var row = await FindAsync(db, granted, key, cancellationToken);
         var step = await RequireStepAsync(db, granted, row, to, cancellationToken);
-        return new StepForm(row.Version, step.To, step.Action, step.NeedsReason, RuleOf(step)?.Question is not { } asked ? null : new FormField(
-            asked.Name, asked.Label(), FieldKind.Reference, new FieldInput { IsRequired = asked.IsRequired, Width = 12 }, "", Language: null,
-            await asked.Choices(db, granted.ProjectId, cancellationToken)));
+        var questions = new List<FormField>();
+        foreach (var asked in RuleOf(step)?.Questions ?? [])
+        {
+            questions.Add(new FormField(asked.Name, asked.Label(), asked.Kind, RulesOf(asked), "", Language: null, await ChoicesAsync(db, granted, asked, cancellationToken)));
+        }
+        return new StepForm(row.Version, step.To, step.Action, step.NeedsReason, questions);
     }
 
     /// <summary>Moves a record to another state, as transitions.csv allows, and writes what the step demands.</summary>
@@ -74,15 +77,37 @@ public abstract partial class RegisterService<TRow>
         var author = await RegisterRights<TRow>.AuthorAsync(db, granted, key, cancellationToken);
         if (RuleOf(step) is { } rule)
         {
-            var answer = rule.Question is null ? null : await AnswerAsync(db, granted, rule.Question, answers, problems, cancellationToken);
-            await rule.ApplyAsync(new StepContext<TRow>(db, granted, row, _writing.StateName, step, zone, _clock.Today(zone), Access.User.Id, author, said, answer, problems), cancellationToken);
+            var answered = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var question in rule.Questions)
+            {
+                if (await AnswerAsync(db, granted, question, answers, problems, cancellationToken) is { } answer)
+                {
+                    answered[question.Name] = answer;
+                }
+            }
+            await rule.ApplyAsync(new StepContext<TRow>(db, granted, row, _writing.StateName, step, zone, _clock.Today(zone), Access.User.Id, author, said, answered, problems), cancellationToken);
             // What was asked besides stands with what was said.
-            said = answer is null ? said : $"{said}\n{rule.Question!.Label()}: {answer}".Trim();
+            said = answered.Count == 0 ? said : string.Join('\n', [.. said is null ? Array.Empty<string>() : [said], .. rule.Questions.Where(q => answered.ContainsKey(q.Name)).Select(q => $"{q.Label()}: {answered[q.Name]}")]);
         }
         problems.ThrowIfAny();
         db.Remark = said;
         await SaveAsync(db, row, version, () => _writing.SetState(row, step.To), cancellationToken);
     }
+
+    /// <summary>What a user with these rights may do to a record; null without such a record. Two commands at most.</summary>
+    internal async Task<RecordRights?> RightsAsync(ProjectAccess granted, string key, CancellationToken cancellationToken)
+    {
+        if (!_writing.Any.Any(p => granted.Reach(p) >= Reach.Own))
+        {
+            return null;
+        }
+        await using var db = await Databases.CreateDbContextAsync(cancellationToken);
+        return await db.Set<TRow>().AsNoTracking().FirstOrDefaultAsync(r => r.ProjectId == granted.ProjectId && r.Key == key, cancellationToken) is { } row
+            ? await RightsAsync(db, granted, row, cancellationToken) : null;
+    }
+
+    /// <summary>What a user with these rights may do with the register as a whole: make records, see its recycle bin.</summary>
+    internal (bool CanMake, bool CanSeeBin) RightsOver(ProjectAccess granted) => (_rights.MayMake(granted), granted.Reach(Permissions.RecycleBinRead) >= Reach.Own);
 
     /// <summary>What the asker may do to a record. One command, where a right reaches one's own only; else none.</summary>
     private protected async Task<RecordRights> RightsAsync(AppDb db, ProjectAccess granted, TRow row, CancellationToken cancellationToken)
@@ -107,14 +132,18 @@ public abstract partial class RegisterService<TRow>
     private static async Task<string?> AnswerAsync(
         AppDb db, ProjectAccess granted, StepQuestion question, IReadOnlyDictionary<string, string> answers, FieldProblems problems, CancellationToken cancellationToken)
     {
-        var (text, message) = InputText.Of(answers.GetValueOrDefault(question.Name) ?? "", new FieldInput());
+        var (text, message) = InputText.Of(answers.GetValueOrDefault(question.Name) ?? "", RulesOf(question));
         if (message is null && text is null && question.IsRequired)
         {
             message = CommonTexts.Missing;
         }
-        else if (text is not null && await question.Choices(db, granted.ProjectId, cancellationToken) is { Count: > 0 } choices && !choices.Any(c => c.Value == text))
+        else if (text is not null && question.Choices is not null && !(await ChoicesAsync(db, granted, question, cancellationToken)).Any(c => c.Value == text))
         {
             message = InputText.Message(CommonTexts.NotAChoice, InputText.Shortened(text));
+        }
+        else if (text is not null && question.Kind == FieldKind.Date)
+        {
+            message = InputText.Date(text).Message;
         }
         if (message is not null)
         {
@@ -122,6 +151,12 @@ public abstract partial class RegisterService<TRow>
         }
         return message is null ? text : null;
     }
+
+    private static FieldInput RulesOf(StepQuestion question)
+        => new() { IsRequired = question.IsRequired, Width = 12, IsLong = question.IsLong, MaxLength = question.IsLong ? StepInputs.CommentLength : FieldInput.DefaultLength };
+
+    private static Task<IReadOnlyList<RegisterChoice>> ChoicesAsync(AppDb db, ProjectAccess granted, StepQuestion question, CancellationToken cancellationToken)
+        => question.Choices is { } choices ? choices(db, granted.ProjectId, cancellationToken) : Task.FromResult<IReadOnlyList<RegisterChoice>>([]);
 
     private StepRule<TRow>? RuleOf(Transition step) => _writing.Rules.FirstOrDefault(r => r.From == step.From && r.To == step.To);
 

@@ -38,7 +38,8 @@ public abstract partial class RegisterService<TRow>
         var granted = await Access.RequireAsync(project, _writing.Read, cancellationToken);
         await using var db = await Databases.CreateDbContextAsync(cancellationToken);
         var page = await _writing.Register.ListAsync(db, granted, query, cancellationToken);
-        return page with { CanMake = _rights.MayMake(granted), CanSeeBin = granted.Reach(Permissions.RecycleBinRead) >= Reach.Own };
+        var (canMake, canSeeBin) = RightsOver(granted);
+        return page with { CanMake = canMake, CanSeeBin = canSeeBin };
     }
 
     /// <summary>All records that fit, for a file: with the columns that are asked for, or all.</summary>
@@ -108,10 +109,12 @@ public abstract partial class RegisterService<TRow>
             }
             var row = New(granted, id);
             var problems = new FieldProblems();
+            // First the number: parts are called after their record.
+            (row.Key, row.Ordinal) = await Numbering.NextAsync(Everything(db, granted).AsNoTracking(), _writing.Series, Tries - left, cancellationToken);
             await _writing.Register.WriteAsync(db, granted, row, input.Values, problems, cancellationToken);
             _writing.Check?.Invoke(row, problems);
             problems.ThrowIfAny();
-            (row.Key, row.Ordinal) = await Numbering.NextAsync(Everything(db, granted).AsNoTracking(), _writing.Series, Tries - left, cancellationToken);
+            _writing.Made?.Invoke(row, granted, _clock.Today(await ZoneAsync(db, granted, cancellationToken)));
             db.Add(row);
             try
             {

@@ -55,6 +55,9 @@ public sealed record RegisterWriting<TRow>(Register<TRow> Register, string Entit
     /// <summary>Whether the baseline holds a record: then it is not deleted, and inputs that are <see cref="FieldInput.IsHeld"/> change by change control only.</summary>
     public Func<TRow, bool> IsHeld { get; init; } = _ => false;
 
+    /// <summary>What stands in a record from the day on that it is made.</summary>
+    public Action<TRow, ProjectAccess, DateOnly>? Made { get; init; }
+
     /// <summary>What must hold between several fields.</summary>
     public Action<TRow, FieldProblems>? Check { get; init; }
 
@@ -99,16 +102,23 @@ public sealed class FieldProblems
 public sealed record StepRule<TRow>(string From, string To, Func<StepContext<TRow>, CancellationToken, Task> ApplyAsync)
     where TRow : Row, new()
 {
-    /// <summary>What the author is asked besides a comment; null: nothing.</summary>
-    public StepQuestion? Question { get; init; }
+    /// <summary>What the author is asked besides a comment.</summary>
+    public IReadOnlyList<StepQuestion> Questions { get; init; } = [];
 }
 
-/// <summary>What the author of a step is asked: one of some choices, or a line of text where there are none.</summary>
+/// <summary>What the author of a step is asked: one of some choices, or what is written where there are none.</summary>
 /// <param name="Name">Its name in forms and requests.</param>
 /// <param name="Label">Its name for people.</param>
 /// <param name="IsRequired">Whether it must be answered.</param>
-/// <param name="Choices">What can be chosen; none: it is written.</param>
-public sealed record StepQuestion(string Name, Func<string> Label, bool IsRequired, Func<AppDb, Guid, CancellationToken, Task<IReadOnlyList<RegisterChoice>>> Choices);
+/// <param name="Choices">What can be chosen; null: it is written.</param>
+public sealed record StepQuestion(string Name, Func<string> Label, bool IsRequired, Func<AppDb, Guid, CancellationToken, Task<IReadOnlyList<RegisterChoice>>>? Choices = null)
+{
+    /// <summary>What is written: a text, or a <see cref="FieldKind.Date"/>.</summary>
+    public FieldKind Kind { get; init; } = FieldKind.Text;
+
+    /// <summary>Takes several lines.</summary>
+    public bool IsLong { get; init; }
+}
 
 /// <summary>A step that is being taken.</summary>
 /// <param name="Db">The open database: what the rule adds is saved with the step.</param>
@@ -121,14 +131,25 @@ public sealed record StepQuestion(string Name, Func<string> Label, bool IsRequir
 /// <param name="User">Who takes it; null for the command line.</param>
 /// <param name="Author">Who made the record here; null when it was imported.</param>
 /// <param name="Comment">What the author says to it.</param>
-/// <param name="Answer">The answer to the question of the rule; null without one.</param>
+/// <param name="Answers">The answers to the questions of the rule, by name; what was left open is not there.</param>
 /// <param name="Problems">What stands against it.</param>
 public sealed record StepContext<TRow>(
     AppDb Db, ProjectAccess Project, TRow Row, string StateName, Transition Step, string Zone, DateOnly Today, Guid? User, Guid? Author, string? Comment,
-    string? Answer, FieldProblems Problems)
+    IReadOnlyDictionary<string, string> Answers, FieldProblems Problems)
     where TRow : Row, new()
 {
     private const int MostChanges = 200;
+
+    /// <summary>The answer to a question of the rule; null without one.</summary>
+    public string? Answer(string question) => Answers.GetValueOrDefault(question);
+
+    /// <summary>The answer to a question for a text; empty without one.</summary>
+    public Text TextOf(string question) => Said(Answer(question));
+
+    /// <summary>What the author says to it, in the author's language.</summary>
+    public Text Remark => Said(Comment);
+
+    private static Text Said(string? said) => said is null ? default : Languages.Current == Languages.English ? new Text(null, said) : new Text(said, null);
 
     /// <summary>Who took the step to <paramref name="state"/> last, and when, in UTC; from one state only if <paramref name="from"/> names it. Null when nobody did here.</summary>
     public async Task<(Guid? User, DateTime At)?> LastToAsync(string state, CancellationToken cancellationToken, string? from = null)

@@ -20,5 +20,12 @@ internal static class Setter
     public static string NameOf(LambdaExpression read) => Property(read).Member.Name;
 
     private static MemberExpression Property(LambdaExpression read)
-        => (MemberExpression)(read.Body is UnaryExpression { NodeType: ExpressionType.Convert } wider ? wider.Operand : read.Body);
+    {
+        var body = read.Body;
+        while (body is UnaryExpression { NodeType: ExpressionType.Convert } wider)
+        {
+            body = wider.Operand;
+        }
+        return (MemberExpression)body;
+    }
 }

@@ -1,3 +1,4 @@
+using Throughline.Core.Common;
 using Throughline.Core.Features.Risks;
 
 namespace Throughline.Core.Exchange.Mapping;
@@ -10,6 +11,8 @@ internal static class RiskRooms
         new RecordMap<Risk>("risks", "risks", Risks()),
         new RecordMap<Issue>("risks", "issues", Issues()),
     ];
+
+    private static Text Unresolved => CodeLists.Codes("issue_state")["open"];
 
     private static FieldList<Risk> Risks()
     {
@@ -54,7 +57,8 @@ internal static class RiskRooms
         fields.Date("due", i => i.Due, (i, v) => i.Due = v);
         fields.OptionalDate("closed_on", i => i.ClosedOn, (i, v) => i.ClosedOn = v);
         fields.Optional("escalated_to", i => i.EscalatedTo, (i, v) => i.EscalatedTo = v);
-        fields.Text("resolution", i => i.Resolution, (i, v) => i.Resolution = v);
+        // A package demands a resolution of every issue: of one that has none it says how far it is.
+        fields.Text("resolution", i => i.Resolution.IsEmpty ? Unresolved : i.Resolution, (i, v) => i.Resolution = v == Unresolved ? default : v);
         fields.String("state", i => i.State, (i, v) => i.State = v);
         return fields;
     }

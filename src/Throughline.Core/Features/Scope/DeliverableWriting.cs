@@ -1,5 +1,6 @@
 using Throughline.Core.Common;
 using Throughline.Core.Common.Registers;
+using Throughline.Core.Features.Gates;
 using Throughline.Core.Features.Projects;
 
 namespace Throughline.Core.Features.Scope;
@@ -20,21 +21,21 @@ internal static class DeliverableWriting
         IsHeld = d => d.State is "accepted",
         Rules =
         [
-            new("in_progress", "submitted", (_, _) => Task.CompletedTask) { Question = Where },
-            new("rejected", "submitted", (_, _) => Task.CompletedTask) { Question = Where with { IsRequired = false } },
-            new("submitted", "accepted", AcceptAsync) { Question = AllMet },
+            new("in_progress", "submitted", (_, _) => Task.CompletedTask) { Questions = [Where] },
+            new("rejected", "submitted", (_, _) => Task.CompletedTask) { Questions = [Where with { IsRequired = false }] },
+            new("submitted", "accepted", AcceptAsync) { Questions = [AllMet] },
             new("submitted", "rejected", (step, cancellationToken) => JudgeAsync(step, "rejected", cancellationToken)),
         ],
     };
 
-    private static StepQuestion Where => new(Evidence, () => DeliverableTexts.Evidence, IsRequired: true, (_, _, _) => Task.FromResult<IReadOnlyList<RegisterChoice>>([]));
+    private static StepQuestion Where => new(Evidence, () => DeliverableTexts.Evidence, IsRequired: true);
 
     private static StepQuestion AllMet => new(Criteria, () => DeliverableTexts.CriteriaMet, IsRequired: true, (_, _, _) => Task.FromResult<IReadOnlyList<RegisterChoice>>(
         [new(FieldValue.Yes, new Text(DeliverableTexts.AllMet, DeliverableTexts.AllMet)), new(FieldValue.No, new Text(DeliverableTexts.NotAllMet, DeliverableTexts.NotAllMet))]));
 
     private static async Task AcceptAsync(StepContext<Deliverable> step, CancellationToken cancellationToken)
     {
-        if (step.Answer is FieldValue.No)
+        if (step.Answer(Criteria) is FieldValue.No)
         {
             step.Problems.Add(Criteria, DeliverableTexts.EveryCriterion);
         }
@@ -55,7 +56,7 @@ internal static class DeliverableWriting
             step.Problems.Add("", DeliverableTexts.NobodyOfTheProject);
             return;
         }
-        Text? note = step.Comment is null ? null : Languages.Current == Languages.English ? new Text(null, step.Comment) : new Text(step.Comment, null);
+        Text? note = step.Comment is null ? null : step.Remark;
         var on = submitted is { } handed ? ProjectClock.DayOf(new DateTimeOffset(DateTime.SpecifyKind(handed.At, DateTimeKind.Utc)), step.Zone) : step.Today;
         step.Row.SubmissionsJson = NestedJson.Write<IReadOnlyList<Submission>>([.. step.Row.Submissions, new Submission(on, result, person, note)]);
     }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Throughline.Core.Common;
 using Throughline.Core.Common.Registers;
 using Throughline.Core.Features.Changes;
+using Throughline.Core.Features.Gates;
 using Throughline.Core.Features.Projects;
 using Throughline.Core.Features.Quality;
 using Throughline.Core.Features.Schedule;
@@ -27,7 +28,7 @@ internal static class RequirementWriting
         Rules =
         [
             new("draft", "reviewed", ReviewAsync),
-            new("reviewed", "approved", ApproveAsync) { Question = Change(isRequired: false) },
+            new("reviewed", "approved", ApproveAsync) { Questions = [Change(isRequired: false)] },
             new("approved", "designed", DesignedAsync),
             new("designed", "built", BuiltAsync),
             new("built", "tested", TestedAsync),
@@ -35,7 +36,7 @@ internal static class RequirementWriting
             new("tested", "accepted", AcceptAsync),
             .. from before in new[] { "approved", "designed", "built" }
                from after in new[] { "deferred", "rejected" }
-               select new StepRule<Requirement>(before, after, ByChangeAsync) { Question = Change(isRequired: true) },
+               select new StepRule<Requirement>(before, after, ByChangeAsync) { Questions = [Change(isRequired: true)] },
         ],
     };
 
@@ -149,7 +150,7 @@ internal static class RequirementWriting
     private static async Task LogAsync(StepContext<Requirement> step, string kind, CancellationToken cancellationToken)
     {
         var project = step.Project.ProjectId;
-        if (step.Answer is not { } request)
+        if (step.Answer(ChangeName) is not { } request)
         {
             step.Problems.Add(ChangeName, RequirementTexts.ChangeMissing);
             return;

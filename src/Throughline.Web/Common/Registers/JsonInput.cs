@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Throughline.Core.Common;
+using Throughline.Core.Common.Registers;
 
 namespace Throughline.Web.Common.Registers;
 
@@ -41,6 +42,10 @@ internal static class JsonInput
                 {
                     values[$"{name}.{part.Name}"] = Plain(part.Value) ?? throw new InvalidFailure(name, RegisterTexts.WrongShape);
                 }
+                break;
+            case JsonValueKind.Array when value.GetArrayLength() > 0 && value.EnumerateArray().All(v => v.ValueKind == JsonValueKind.Object):
+                values[name] = RowsText.Write(value.EnumerateArray().Select(row => row.EnumerateObject().ToDictionary(
+                    c => c.Name, c => Plain(c.Value)?.ReplaceLineEndings(" ") ?? throw new InvalidFailure(name, RegisterTexts.WrongShape), StringComparer.Ordinal)));
                 break;
             case JsonValueKind.Array:
                 values[name] = string.Join('\n', value.EnumerateArray().Select(v => Plain(v)?.ReplaceLineEndings(" ") ?? throw new InvalidFailure(name, RegisterTexts.WrongShape)));

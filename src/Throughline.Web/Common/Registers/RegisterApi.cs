@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Throughline.Core.Common;
 using Throughline.Core.Common.Registers;
 using Throughline.Web.Common.Http;
@@ -66,6 +67,16 @@ internal static class RegisterApi
 
         app.MapGet(one + "/history", async (string code, string key, TService service, CancellationToken cancellationToken)
             => Results.Json(new { items = (await service.HistoryAsync(code, key, cancellationToken)).Entries.Select(RegisterText.Json) })).Requires(register.Needs);
+    }
+
+    /// <summary>Tells a program which version of a record it has, and which steps are open to it.</summary>
+    internal static void Tell(RecordRights? rights, HttpResponse response, JsonObject json)
+    {
+        if (rights is not null)
+        {
+            response.Headers.ETag = TagOf(rights.Version);
+            json["steps"] = new JsonArray([.. rights.Steps.Select(s => (JsonNode)s.To)]);
+        }
     }
 
     /// <summary>The version in the tag of a record, as <c>"v4"</c>; the answer to a program carries it as <c>ETag</c>.</summary>

@@ -67,11 +67,7 @@ public static class RegisterEndpoints
             var detail = await records.GetAsync(service, code, key, cancellationToken);
             var record = records.RecordOf(detail);
             var json = RegisterText.Json(record.Columns, record.Line);
-            if (record.Rights is { } rights)
-            {
-                response.Headers.ETag = RegisterApi.TagOf(rights.Version);
-                json["steps"] = new JsonArray([.. rights.Steps.Select(s => (JsonNode)s.To)]);
-            }
+            RegisterApi.Tell(record.Rights, response, json);
             records.Json?.Invoke(detail, json);
             return Results.Json(json);
         }).Requires(register.Needs);

@@ -141,7 +141,7 @@ public static class RegisterForms
                 {
                     var step = await service.StepAsync(code, key, to, cancellationToken);
                     // Of the version that was seen: what somebody saved since is not approved unseen.
-                    var again = step with { Version = sent.Version ?? step.Version, Question = step.Question is { } asked ? asked with { Value = sent.Values.GetValueOrDefault(asked.Name, "") } : null };
+                    var again = step with { Version = sent.Version ?? step.Version, Questions = [.. step.Questions.Select(q => q with { Value = sent.Values.GetValueOrDefault(q.Name, "") })] };
                     return await pages.ShowAsync<StepPage, StepModel>(Page(step.Action.ToString(), code), new StepModel(register.Address(code), key, again, errors, comment), StatusCodes.Status422UnprocessableEntity);
                 });
         }).RequiresAny([write, .. steps]).AcceptsUpTo(LargestForm);

@@ -13,7 +13,7 @@ public static class RegisterText
     public static string Of(RegisterColumn column, FieldValue value, string currency = "CNY") => column.Kind switch
     {
         _ when value.IsEmpty => "",
-        FieldKind.Text or FieldKind.Flag => value.Text.ToString(),
+        FieldKind.Text or FieldKind.Rows or FieldKind.Flag => value.Text.ToString(),
         FieldKind.Code or FieldKind.State when !value.Text.IsEmpty => value.Text.ToString(),
         FieldKind.Code or FieldKind.State => CodeLists.Label(column.CodeList!, value.Code!),
         FieldKind.Number when column.IsShare => Format.Percent(value.Number),
@@ -92,7 +92,7 @@ public static class RegisterText
         FieldKind.List => new JsonArray([.. (value.Items ?? []).Where(i => i.Mark != FieldMark.Missing).Select(i => (JsonNode)i.Key)]),
         _ when value.IsEmpty => null,
         FieldKind.Line => new JsonObject { ["done"] = Stations(value, FieldMark.Holds), ["left"] = Stations(value, FieldMark.None), ["broken"] = Stations(value, FieldMark.Missing) },
-        FieldKind.Text => new JsonObject { ["zh"] = value.Text.Zh, ["en"] = value.Text.En },
+        FieldKind.Text or FieldKind.Rows => new JsonObject { ["zh"] = value.Text.Zh, ["en"] = value.Text.En },
         FieldKind.Number or FieldKind.Money => value.Number,
         FieldKind.Flag => bool.Parse(value.Code!),
         FieldKind.Date => value.Date!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

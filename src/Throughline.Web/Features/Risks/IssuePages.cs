@@ -1,4 +1,5 @@
 using Throughline.Core.Common;
+using Throughline.Core.Features.Risks;
 using Throughline.Core.Figures;
 using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
@@ -10,8 +11,17 @@ namespace Throughline.Web.Features.Risks;
 /// <summary>The issues, for people and for programs.</summary>
 public static class IssuePages
 {
+    private static readonly RegisterRoutes<IssueRecords> Records = new(
+        "issues", Permissions.IssuesRead, RiskPages.Entry, () => RiskPageTexts.TabIssues,
+        (issues, project, query, cancellationToken) => issues.ListAsync(project, query, cancellationToken),
+        (issues, project, query, cancellationToken) => issues.ExportAsync(project, query, cancellationToken))
+    {
+        One = () => RiskPageTexts.Issue,
+    };
+
     internal static void MapIssuePages(this IEndpointRouteBuilder app)
     {
+        app.MapRegisterForms<IssueRecords, Issue>(Records, Permissions.IssuesWrite);
         var pages = app.MapGroup("/projects/{code}/issues");
         pages.MapGet("", ListAsync).Requires(Permissions.IssuesRead);
         app.MapRegisterFiles<IssueService>("/projects/{code}/issues", Permissions.IssuesRead, FileAsync);
@@ -48,11 +58,12 @@ public static class IssuePages
         return Results.Json(json);
     }
 
-    private static async Task<IResult> ApiIssueAsync(string code, string key, HttpRequest http, IssueService issues, CancellationToken cancellationToken)
+    private static async Task<IResult> ApiIssueAsync(string code, string key, HttpRequest http, HttpResponse response, IssueService issues, CancellationToken cancellationToken)
     {
         var detail = await issues.GetAsync(code, key, DataDates.Of(http), cancellationToken);
         var json = RegisterText.Json(detail.Record.Columns, detail.Record.Line);
         json["as_of"] = Format.Date(detail.Head.DataDate);
+        RegisterApi.Tell(detail.Record.Rights, response, json);
         return Results.Json(json);
     }
 }

@@ -24,6 +24,12 @@ public sealed record RiskAddresses(string Project, ListAddress Here)
 
     public ListAddress Risk(string key) => Here.To(Root + "/risks/" + Uri.EscapeDataString(key), Moment);
 
+    /// <summary>The risk as it is recorded, at no date: what is done to it stands below.</summary>
+    public string Record(string key) => Root + "/risks/" + Uri.EscapeDataString(key);
+
+    /// <summary>The issue as it is recorded.</summary>
+    public string IssueRecord(string key) => Root + "/issues/" + Uri.EscapeDataString(key);
+
     public ListAddress RiskWorking(string key, string figure) => Here.To(Root + "/risks/" + Uri.EscapeDataString(key) + "/working/" + figure, Moment);
 
     public ListAddress Working(string figure) => Here.To(Root + "/exposure/working/" + figure, Moment);

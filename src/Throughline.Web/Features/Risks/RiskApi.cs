@@ -33,6 +33,7 @@ public static class RiskApi
         var risk = detail.Row.Risk;
         var json = RegisterText.Json(detail.Record.Columns, detail.Record.Line);
         json["as_of"] = Format.Date(detail.Head.DataDate);
+        RegisterApi.Tell(detail.Record.Rights, context.Response, json);
         json["objectives"] = new JsonArray([.. risk.Objectives.Select(o => (JsonNode)o)]);
         json["assessments"] = new JsonArray([.. detail.Assessments.Select(a => new JsonObject
         {

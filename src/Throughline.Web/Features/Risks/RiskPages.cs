@@ -1,4 +1,5 @@
 using Throughline.Core.Common;
+using Throughline.Core.Features.Risks;
 using Throughline.Core.Figures;
 using Throughline.Web.Common;
 using Throughline.Web.Common.Http;
@@ -16,6 +17,14 @@ public static class RiskPages
     /// <summary>What its records are on the line.</summary>
     internal const string Line = "risk";
 
+    private static readonly RegisterRoutes<RiskRecords> Records = new(
+        "risks", Permissions.RisksRead, Entry, () => RiskPageTexts.TabRegister,
+        (risks, project, query, cancellationToken) => risks.ListAsync(project, query, cancellationToken),
+        (risks, project, query, cancellationToken) => risks.ExportAsync(project, query, cancellationToken))
+    {
+        One = () => RiskPageTexts.Risk,
+    };
+
     public static IServiceCollection AddRiskPages(this IServiceCollection services) => services.AddMenuEntry(new MenuEntry(
         Entry, MenuGroup.Control, 10, "alert-hexagon", () => RiskPageTexts.Menu, code => Routes.Project(code!) + "/risks", Permissions.RisksRead));
 
@@ -28,6 +37,7 @@ public static class RiskPages
         pages.MapGet("/risks/{key}/working/{figure}", RiskWorkingAsync).Requires(Permissions.RisksRead);
         pages.MapGet("/exposure", ExposureAsync).Requires(Permissions.RisksRead);
         pages.MapGet("/exposure/working/{figure}", WorkingAsync).Requires(Permissions.RisksRead);
+        app.MapRegisterForms<RiskRecords, Risk>(Records, Permissions.RisksWrite);
         app.MapIssuePages();
     }
 

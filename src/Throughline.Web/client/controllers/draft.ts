@@ -1,4 +1,5 @@
 import { Controller } from "@hotwired/stimulus";
+import { growRows } from "./rows";
 
 type Kept = { version: string; fields: [string, string][] };
 
@@ -90,6 +91,7 @@ export default class DraftController extends Controller<HTMLFormElement> {
 
   private fill(fields: [string, string][]): void {
     const values = new Map(fields);
+    growRows(this.element, [...values.keys()]);
     for (const control of this.controls()) control.value = values.get(control.name) ?? control.value;
   }
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import DialogController from "../controllers/dialog";
 import DraftController from "../controllers/draft";
+import RowsController from "../controllers/rows";
 import SendingController from "../controllers/sending";
 import { find, TestPage } from "./page";
 
@@ -97,4 +98,21 @@ test("the page that a form in a dialog led to takes the place of the one below",
   find("turbo-frame").dispatchEvent(event);
   expect(event.defaultPrevented).toBe(true);
   expect(visit).toHaveBeenCalledWith("http://x/projects/P/requirements/R1");
+});
+
+const rows = `<form data-controller="draft" data-draft-key-value="/r/2" data-draft-version-value="1" data-draft-kept-value="false" data-draft-sign-in-value="/sign-in" data-action="input->draft#keep"><div hidden data-draft-target="note"></div><fieldset data-controller="rows"><div role="group" aria-label="Row 1"><input id="f-parts.0.action" name="parts.0.action"></div><template data-rows-target="blank"><div role="group" aria-label="Row #"><input id="f-parts.9999.action" name="parts.9999.action"></div></template><button type="button" hidden data-rows-target="more" data-action="rows#add">more</button></fieldset></form>`;
+
+test("a row is added with names of its own, and a draft with more rows brings them back", async () => {
+  await page.open(rows, { draft: DraftController, rows: RowsController });
+  find("button").click();
+  const added = find<HTMLInputElement>("[name='parts.1.action']");
+  expect(added.id).toBe("f-parts.1.action");
+  expect(added.closest("[role=group]")?.getAttribute("aria-label")).toBe("Row 2");
+  expect(document.activeElement).toBe(added);
+  added.value = "second";
+  added.dispatchEvent(new Event("input", { bubbles: true }));
+  await new Promise((resolve) => window.setTimeout(resolve, 350));
+  page.close();
+  await page.open(rows, { draft: DraftController, rows: RowsController });
+  expect(find<HTMLInputElement>("[name='parts.1.action']").value).toBe("second");
 });

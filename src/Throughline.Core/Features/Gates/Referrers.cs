@@ -1,8 +1,7 @@
 using System.Text.Json;
 using Throughline.Core.Common;
-using Throughline.Core.Features.Gates;
 
-namespace Throughline.Core.Features.Scope;
+namespace Throughline.Core.Features.Gates;
 
 /// <summary>Gates, and records of rooms to come, that name a record.</summary>
 internal static class Referrers

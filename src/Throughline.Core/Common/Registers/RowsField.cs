@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Linq.Expressions;
+
+namespace Throughline.Core.Common.Registers;
+
+/// <summary>Parts of a record that are written with it as rows of a table, as the responses to a risk; one column keeps them as <see cref="NestedJson"/>.</summary>
+/// <param name="name">Its name in forms and requests: that of the package.</param>
+/// <param name="label">Its name for people.</param>
+/// <param name="value">The column.</param>
+/// <param name="make">A new part of a record that has some already.</param>
+/// <param name="columns">What is written of a part.</param>
+public sealed class RowsField<TRow, TPart>(
+    string name, Func<string> label, Expression<Func<TRow, string>> value, Func<TRow, IReadOnlyList<TPart>, TPart> make, params IReadOnlyList<RowColumn<TPart>> columns)
+    : RegisterField<TRow>(name, FieldKind.Rows, label)
+    where TRow : Row
+    where TPart : class
+{
+    private const string Number = "id";
+    private const int MostRows = 100;
+    private readonly Func<TRow, string> _get = value.Compile();
+
+    /// <summary>What was judged on a day stays: rows are added, never changed.</summary>
+    public bool OnlyGrows { get; init; }
+
+    /// <summary>Keys and names of the records that parts refer to.</summary>
+    public Func<AppDb, Guid, IQueryable<NamedKey>>? Names { get; init; }
+
+    /// <summary>The number of a part, by which programs name one that is there already; null: parts have none.</summary>
+    public Func<TPart, string>? NumberOf { get; init; }
+
+    /// <summary>What must hold between parts; the message for people.</summary>
+    public Func<IReadOnlyList<TPart>, string?>? Check { get; init; }
+
+    public override bool IsSortable => false;
+
+    public override FieldValue ValueOf(TRow row) => ValueOf(_get(row));
+
+    private protected override LambdaExpression Column => value;
+
+    internal override FieldValue FromAudit(string? value, string? english) => ValueOf(value ?? "[]");
+
+    internal override IOrderedQueryable<TRow> Sort(IQueryable<TRow> rows, bool isDescending) => By(rows, r => r.Ordinal, isDescending);
+
+    internal override IQueryable<NamedKey>? NamesOf(AppDb db, Guid projectId) => Names?.Invoke(db, projectId);
+
+    internal override IReadOnlyList<string> KeysOf(TRow row)
+        => [.. Read(_get(row)).SelectMany(p => columns.Where(c => c.Kind == FieldKind.Reference).Select(c => c.Get(p))).Where(k => k.Length > 0).Distinct(StringComparer.Ordinal)];
+
+    internal override RowsInput RowsOf(TRow row, IReadOnlyList<RegisterChoice> choices)
+    {
+        var parts = Read(_get(row));
+        return new RowsInput(
+            [.. columns.Select(c => new FormField(c.Name, c.Label(), c.Kind, c.Rules, "", Language: null, c.Kind == FieldKind.Reference ? choices : []))],
+            OnlyGrows ? [.. parts.Select(p => Written(p, place: null))] : []);
+    }
+
+    private protected override IReadOnlyList<InputPart<TRow>> PartsFor(FieldInput input)
+    {
+        var set = Setter.Of(value);
+        return [new InputPart<TRow>(Name, Language: null, r => OnlyGrows ? "" : RowsText.Write(Read(_get(r)).Select((p, i) => Written(p, i))), (row, text) =>
+        {
+            var before = Read(_get(row));
+            if (RowsText.Read(text) is not { } rows)
+            {
+                return CommonTexts.NoRows;
+            }
+            if (rows.Count + (OnlyGrows ? before.Count : 0) > MostRows)
+            {
+                return InputText.Message(CommonTexts.TooManyLines, MostRows, rows.Count);
+            }
+            var now = new List<TPart>(OnlyGrows ? before : []);
+            foreach (var (number, written) in rows.Index())
+            {
+                var (part, wrong) = Of(row, before, now, written);
+                if (wrong is not null)
+                {
+                    return InputText.Message(CommonTexts.InRow, number + 1, wrong);
+                }
+                now.Add(part);
+            }
+            if (Check?.Invoke(now) is { } message)
+            {
+                return message;
+            }
+            set(row, NestedJson.Write<IReadOnlyList<TPart>>(now));
+            return null;
+        })];
+    }
+
+    private (TPart Part, string? Message) Of(TRow row, IReadOnlyList<TPart> before, IReadOnlyList<TPart> now, IReadOnlyDictionary<string, string> written)
+    {
+        var known = OnlyGrows ? null : before.Index().Where(p => IsNamed(p.Index, p.Item, written)).Select(p => (TPart?)p.Item).FirstOrDefault();
+        var part = known ?? make(row, [.. before, .. now]);
+        if (written.Keys.FirstOrDefault(k => k != RowsText.Place && !(k == Number && NumberOf is not null) && !columns.Any(c => c.Name == k)) is { } unknown)
+        {
+            return (part, InputText.Message(CommonTexts.NoSuchInput, InputText.Shortened(unknown)));
+        }
+        foreach (var column in columns)
+        {
+            var text = written.GetValueOrDefault(column.Name, "").Trim();
+            var (next, message) = text.Length == 0 && column.Rules.IsRequired ? (part, CommonTexts.Missing) : column.Set(part, text);
+            if (message is not null)
+            {
+                return (part, $"{column.Label()}: {message}");
+            }
+            part = next;
+        }
+        return (part, null);
+    }
+
+    private bool IsNamed(int place, TPart part, IReadOnlyDictionary<string, string> written)
+        => written.TryGetValue(RowsText.Place, out var at) ? at == place.ToString(CultureInfo.InvariantCulture)
+            : NumberOf is { } number && written.TryGetValue(Number, out var named) && named == number(part);
+
+    private Dictionary<string, string> Written(TPart part, int? place)
+    {
+        var written = columns.ToDictionary(c => c.Name, c => c.Get(part), StringComparer.Ordinal);
+        if (place is { } at)
+        {
+            written[RowsText.Place] = at.ToString(CultureInfo.InvariantCulture);
+        }
+        return written;
+    }
+
+    private FieldValue ValueOf(string json) => Read(json) is { Count: > 0 } parts
+        ? new(Text: Same(string.Join('\n', parts.Select(p => string.Join(" · ", columns.Select(c => c.Get(p)).Where(t => t.Length > 0))))))
+        : default;
+
+    private static IReadOnlyList<TPart> Read(string json) => NestedJson.Read<IReadOnlyList<TPart>>(json);
+}
+
+/// <summary>The parts of a record in a form.</summary>
+/// <param name="Columns">What is written of each.</param>
+/// <param name="Fixed">Parts that stand and are not written again.</param>
+public sealed record RowsInput(IReadOnlyList<FormField> Columns, IReadOnlyList<IReadOnlyDictionary<string, string>> Fixed);
