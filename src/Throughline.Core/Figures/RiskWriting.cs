@@ -158,7 +158,7 @@ internal static class RiskWriting
         risk.IdentifiedOn = today;
         if (risk.ResidualProbability == 0)
         {
-            (risk.ResidualProbability, risk.ResidualImpactRatio) = (risk.Probability, risk.ResidualImpactRatio == 0m ? 1m : risk.ResidualImpactRatio);
+            risk.ResidualProbability = risk.Probability;
         }
         if (risk.Assessments.Count == 0)
         {

@@ -39,7 +39,7 @@ public sealed class Risk : Row
     public int ResidualProbability { get; set; }
 
     /// <summary>Part of the impact that is left after the responses; above 1 for an opportunity that was enhanced.</summary>
-    public decimal ResidualImpactRatio { get; set; }
+    public decimal ResidualImpactRatio { get; set; } = 1m;
 
     public string State { get; set; } = "";
     public DateOnly IdentifiedOn { get; set; }
