@@ -205,8 +205,8 @@ public sealed record ProjectFacts
             Resources = ResourceBook.Read(kept, rows.Of<Resource>(project.Id), rows.Of<RaciRow>(project.Id), rows.Of<MaterialRequest>(project.Id)),
             WorkLinks = kept.File(PlanFile).Has("work_links") ? rows.Of<WorkLink>(project.Id).ToDictionary(l => l.Key, StringComparer.Ordinal) : null,
             Requirements = RequirementBook.Read(kept, rows.Of<Requirement>(project.Id)),
-            Scope = ScopeBook.Read(kept, rows.Of<ScopeStatement>(project.Id).FirstOrDefault(), rows.Of<Module>(project.Id), rows.Of<Deliverable>(project.Id)),
-            Feasibility = new FeasibilityBook(rows.Of<FeasibilityStudy>(project.Id).FirstOrDefault(), rows.Of<BusinessCase>(project.Id).FirstOrDefault()),
+            Scope = ScopeBook.Read(kept, One<ScopeStatement>(), rows.Of<Module>(project.Id), rows.Of<Deliverable>(project.Id)),
+            Feasibility = new FeasibilityBook(One<FeasibilityStudy>(), One<BusinessCase>()),
             Goals = GoalBook.Read(kept, rows.Of<Objective>(project.Id), rows.Of<Kpi>(project.Id), rows.Of<Measurement>(project.Id)),
             Gates = rows.Of<Gate>(project.Id),
             Risks = RiskBook.Read(kept, rows.Of<Risk>(project.Id), rows.Of<Issue>(project.Id)),
@@ -218,5 +218,10 @@ public sealed record ProjectFacts
             Rows = rows.Known,
             States = [.. rows.Of<StateChange>(project.Id).OrderBy(c => c.On).ThenBy(c => c.Ordinal)],
         };
+
+        // What a project has once or not at all.
+        T? One<T>()
+            where T : Row
+            => rows.Of<T>(project.Id) is [var one, ..] ? one : null;
     }
 }

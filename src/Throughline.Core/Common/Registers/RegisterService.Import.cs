@@ -201,6 +201,7 @@ public abstract partial class RegisterService<TRow>
         var numbers = await Numbering.SeriesAsync(Everything(db, granted).AsNoTracking(), _writing.Series, cancellationToken);
         // The numbers that the file itself gives are not given to others.
         var taken = table.Rows(choices.Sheet).Skip(1).Select(reading.KeyOf).Where(k => k.Length > 0).ToHashSet(StringComparer.Ordinal);
+        var today = _clock.Today(await ZoneAsync(db, granted, cancellationToken));
         var (skipped, added) = (0, 0);
         foreach (var batch in table.Rows(choices.Sheet).Skip(1).Chunk(BatchSize))
         {
@@ -210,6 +211,7 @@ public abstract partial class RegisterService<TRow>
                 {
                     row.Key = line.Key ?? NextKey();
                     row.Ordinal = numbers.Ordinal + added++;
+                    _writing.Made?.Invoke(row, granted, today);
                     db.Add(row);
                 }
                 else if (line.Kind == ImportLineKind.Wrong && db.Entry(row) is { State: not EntityState.Detached } entry)

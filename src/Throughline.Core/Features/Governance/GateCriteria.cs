@@ -2,7 +2,6 @@ using Throughline.Core.Common;
 using Throughline.Core.Features.Documents;
 using Throughline.Core.Features.Feasibility;
 using Throughline.Core.Features.Quality;
-using Throughline.Core.Features.Scope;
 
 namespace Throughline.Core.Features.Governance;
 

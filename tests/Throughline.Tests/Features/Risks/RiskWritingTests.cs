@@ -8,7 +8,6 @@ using Throughline.Core.Features.Risks;
 using Throughline.Core.Figures;
 using Throughline.Tests.Common;
 using Throughline.Tests.Features.Overview;
-using Throughline.Tests.Features.Scope;
 using static Throughline.Tests.Features.Scope.Writers;
 
 namespace Throughline.Tests.Features.Risks;

@@ -14,10 +14,11 @@ internal sealed class ImportTargets<TRow>
 
     public ImportTargets(IReadOnlyList<RegisterField<TRow>> visible)
     {
-        _visible = visible;
+        // Parts of a record are rows of their own, which no cell holds.
+        _visible = [.. visible.Where(f => f.Kind != FieldKind.Rows)];
         _targets =
         [
-            .. visible.SelectMany(f => f.Kind is FieldKind.Key or FieldKind.State
+            .. _visible.SelectMany(f => f.Kind is FieldKind.Key or FieldKind.State
                 ? [(f.Name, f, null, CellText.InBoth(() => f.Label))]
                 : f.Parts.Select(p => (p.Name, f, (InputPart<TRow>?)p, CellText.InBoth(() => LabelOf(f, p))))),
         ];
