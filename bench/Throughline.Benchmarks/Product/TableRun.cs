@@ -6,8 +6,8 @@ using Throughline.Core.Common;
 using Throughline.Core.Common.Registers.Import;
 using Throughline.Core.Exchange.Import;
 using Throughline.Core.Features.Scope;
-using Process = System.Diagnostics.Process;
 using static Throughline.Benchmarks.Product.Measured;
+using Process = System.Diagnostics.Process;
 
 namespace Throughline.Benchmarks.Product;
 
