@@ -30,6 +30,22 @@ internal sealed class Measured
         return new Measured(times);
     }
 
+    /// <summary>Runs two pieces of work in turn, first a few times unseen.</summary>
+    public static async Task<(Measured First, Measured Second)> InTurnAsync(int warmUps, int runs, Func<Task> first, Func<Task> second)
+    {
+        var (firsts, seconds) = (new List<TimeSpan>(runs), new List<TimeSpan>(runs));
+        for (var i = -warmUps; i < runs; i++)
+        {
+            var (one, other) = (await OnceAsync(first), await OnceAsync(second));
+            if (i >= 0)
+            {
+                firsts.Add(one);
+                seconds.Add(other);
+            }
+        }
+        return (new Measured(firsts), new Measured(seconds));
+    }
+
     /// <summary>One run by the clock.</summary>
     public static async Task<TimeSpan> OnceAsync(Func<Task> work)
     {

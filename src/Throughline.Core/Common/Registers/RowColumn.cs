@@ -17,11 +17,12 @@ public static class RowColumn
 {
     /// <summary>Text, in the language of whoever writes it; what it says in the other one stays.</summary>
     public static RowColumn<TPart> Text<TPart>(string name, Func<string> label, FieldInput rules, Func<TPart, Text> get, Func<TPart, Text, TPart> set) => new(
-        name, FieldKind.Text, label, rules, p => get(p).ToString(), (part, input) =>
+        name, FieldKind.Text, label, rules, p => OneLine(get(p)), (part, input) =>
         {
             var (text, message) = InputText.Of(input, rules);
             var old = get(part);
-            return message is not null || text == old.ToString() ? (part, message)
+            // What nobody changed keeps its lines, which the input does not show.
+            return message is not null || text == OneLine(old) ? (part, message)
                 : (set(part, Languages.Current == Languages.English ? old with { En = text } : old with { Zh = text }), null);
         });
 
@@ -34,6 +35,8 @@ public static class RowColumn
     /// <summary>The key of a record that the field knows the names of.</summary>
     public static RowColumn<TPart> Reference<TPart>(string name, Func<string> label, FieldInput rules, Func<TPart, string> get, Func<TPart, string, TPart> set)
         => Of<TPart, string>(name, FieldKind.Reference, label, rules, get, input => InputText.Of(input, new FieldInput { MaxLength = RowMapping.KeyLength }), (part, key) => set(part, key ?? ""));
+
+    private static string OneLine(Text text) => text.ToString().ReplaceLineEndings(" ").Trim();
 
     private static RowColumn<TPart> Of<TPart, TValue>(
         string name, FieldKind kind, Func<string> label, FieldInput rules, Func<TPart, string> get, Func<string, (TValue? Value, string? Message)> read, Func<TPart, TValue?, TPart> set)
