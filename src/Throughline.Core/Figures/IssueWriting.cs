@@ -81,8 +81,9 @@ internal static class IssueWriting
         return Task.CompletedTask;
     }
 
-    private static async Task<IReadOnlyList<string>> UsersAsync(AppDb db, Guid project, string key, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> UsersAsync(AppDb db, ProjectAccess granted, string key, CancellationToken cancellationToken)
     {
+        var project = granted.ProjectId;
         var batch = new QueryBatch(db);
         var assumptions = batch.Add(db.Set<Assumption>().Where(a => a.ProjectId == project && a.LeadsTo == key).OrderBy(a => a.Ordinal).Select(a => a.Key).Take(Referrers.Most));
         var gates = batch.Add(Referrers.Gates(db, project, key));

@@ -176,11 +176,12 @@ internal static class RiskWriting
         {
             step.Problems.Add("", RiskTexts.NotAnalysed);
         }
-        // A day has one assessment: whoever judged it today has done so already.
-        if (risk.Assessments.All(a => a.On != step.Today))
+        // A day has one assessment: what was judged today stands as long as it says the same.
+        if (!risk.Assessments.Any(a => a.On == step.Today && (a.Probability, a.Impact) == (risk.Probability, risk.Impact)))
         {
             var judged = Assessed(risk, step.Project, step.Today);
-            risk.AssessmentsJson = NestedJson.Write<IReadOnlyList<RiskAssessment>>([.. risk.Assessments, step.Remark.IsEmpty ? judged : judged with { Note = step.Remark }]);
+            risk.AssessmentsJson = NestedJson.Write<IReadOnlyList<RiskAssessment>>(
+                [.. risk.Assessments.Where(a => a.On != step.Today), step.Remark.IsEmpty ? judged : judged with { Note = step.Remark }]);
         }
         return Task.CompletedTask;
     }
@@ -234,8 +235,9 @@ internal static class RiskWriting
         });
     }
 
-    private static async Task<IReadOnlyList<string>> UsersAsync(AppDb db, Guid project, string key, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> UsersAsync(AppDb db, ProjectAccess granted, string key, CancellationToken cancellationToken)
     {
+        var project = granted.ProjectId;
         var quoted = JsonSerializer.Serialize(key, KeptRecords.Json);
         var batch = new QueryBatch(db);
         var issues = batch.Add(db.Set<Issue>().Where(i => i.ProjectId == project && i.Risk == key).OrderBy(i => i.Ordinal).Select(i => i.Key).Take(Referrers.Most));
@@ -245,6 +247,6 @@ internal static class RiskWriting
         var gates = batch.Add(Referrers.Gates(db, project, key));
         var kept = batch.Add(Referrers.Of(db, project, key));
         await batch.RunAsync(cancellationToken);
-        return [.. issues.Items, .. draws.Items, .. assumptions.Items, .. studies.Items, .. gates.Items, .. kept.Items];
+        return [.. issues.Items, .. granted.May(Permissions.ReservesRead) ? draws.Items : draws.Items.Take(1).Select(_ => RegisterWriting<Risk>.Unseen), .. assumptions.Items, .. studies.Items, .. gates.Items, .. kept.Items];
     }
 }

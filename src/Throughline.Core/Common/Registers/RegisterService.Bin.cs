@@ -22,7 +22,7 @@ public abstract partial class RegisterService<TRow>
         {
             throw new ConflictFailure(CommonTexts.HeldRecord);
         }
-        if (_writing.UsedBy is { } asked && await asked(db, granted.ProjectId, key, cancellationToken) is { Count: > 0 } users)
+        if (_writing.UsedBy is { } asked && await asked(db, granted, key, cancellationToken) is { Count: > 0 } users)
         {
             var named = string.Join(", ", users.Take(MostNamed));
             throw new ConflictFailure(InputText.Message(users.Count > MostNamed ? CommonTexts.InUseByMore : CommonTexts.InUse, key, named, users.Count));

@@ -87,7 +87,7 @@ public abstract partial class RegisterService<TRow>
             }
             await rule.ApplyAsync(new StepContext<TRow>(db, granted, row, _writing.StateName, step, zone, _clock.Today(zone), Access.User.Id, author, said, answered, problems), cancellationToken);
             // What was asked besides stands with what was said.
-            said = answered.Count == 0 ? said : string.Join('\n', [.. said is null ? Array.Empty<string>() : [said], .. rule.Questions.Where(q => answered.ContainsKey(q.Name)).Select(q => $"{q.Label()}: {answered[q.Name]}")]);
+            said = answered.Count == 0 ? said : Fitting(string.Join('\n', [.. said is null ? Array.Empty<string>() : [said], .. rule.Questions.Where(q => answered.ContainsKey(q.Name)).Select(q => $"{q.Label()}: {answered[q.Name]}")]));
         }
         problems.ThrowIfAny();
         db.Remark = said;
@@ -151,6 +151,9 @@ public abstract partial class RegisterService<TRow>
         }
         return message is null ? text : null;
     }
+
+    // A long answer stands in the record as well.
+    private static string Fitting(string said) => said.Length > AuditEntry.RemarkLength ? said[..AuditEntry.RemarkLength] : said;
 
     private static FieldInput RulesOf(StepQuestion question)
         => new() { IsRequired = question.IsRequired, Width = 12, IsLong = question.IsLong, MaxLength = question.IsLong ? StepInputs.CommentLength : FieldInput.DefaultLength };

@@ -49,8 +49,11 @@ public sealed record RegisterWriting<TRow>(Register<TRow> Register, string Entit
     /// <summary>What steps demand and write besides the state, in C#.</summary>
     public IReadOnlyList<StepRule<TRow>> Rules { get; init; } = [];
 
-    /// <summary>Keys of records that refer to one: as long as there are any, it is not deleted. Null: nothing refers to such records.</summary>
-    public Func<AppDb, Guid, string, CancellationToken, Task<IReadOnlyList<string>>>? UsedBy { get; init; }
+    /// <summary>Keys of records that refer to one: as long as there are any, it is not deleted. One that the asker may not see is a <see cref="Unseen"/>. Null: nothing refers to such records.</summary>
+    public Func<AppDb, ProjectAccess, string, CancellationToken, Task<IReadOnlyList<string>>>? UsedBy { get; init; }
+
+    /// <summary>Stands for a record that the asker may not see.</summary>
+    public const string Unseen = "…";
 
     /// <summary>Whether the baseline holds a record: then it is not deleted, and inputs that are <see cref="FieldInput.IsHeld"/> change by change control only.</summary>
     public Func<TRow, bool> IsHeld { get; init; } = _ => false;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Linq.Expressions;
 
 namespace Throughline.Core.Common.Registers;
@@ -25,7 +24,7 @@ public sealed class RowsField<TRow, TPart>(
     /// <summary>Keys and names of the records that parts refer to.</summary>
     public Func<AppDb, Guid, IQueryable<NamedKey>>? Names { get; init; }
 
-    /// <summary>The number of a part, by which programs name one that is there already; null: parts have none.</summary>
+    /// <summary>The number of a part, by which forms and programs name one that is there already; parts that only grow have none.</summary>
     public Func<TPart, string>? NumberOf { get; init; }
 
     /// <summary>What must hold between parts; the message for people.</summary>
@@ -51,13 +50,13 @@ public sealed class RowsField<TRow, TPart>(
         var parts = Read(_get(row));
         return new RowsInput(
             [.. columns.Select(c => new FormField(c.Name, c.Label(), c.Kind, c.Rules, "", Language: null, c.Kind == FieldKind.Reference ? choices : []))],
-            OnlyGrows ? [.. parts.Select(p => Written(p, place: null))] : []);
+            OnlyGrows ? [.. parts.Select(Written)] : []);
     }
 
     private protected override IReadOnlyList<InputPart<TRow>> PartsFor(FieldInput input)
     {
         var set = Setter.Of(value);
-        return [new InputPart<TRow>(Name, Language: null, r => OnlyGrows ? "" : RowsText.Write(Read(_get(r)).Select((p, i) => Written(p, i))), (row, text) =>
+        return [new InputPart<TRow>(Name, Language: null, r => OnlyGrows ? "" : RowsText.Write(Read(_get(r)).Select(Named)), (row, text) =>
         {
             var before = Read(_get(row));
             if (RowsText.Read(text) is not { } rows)
@@ -67,6 +66,10 @@ public sealed class RowsField<TRow, TPart>(
             if (rows.Count + (OnlyGrows ? before.Count : 0) > MostRows)
             {
                 return InputText.Message(CommonTexts.TooManyLines, MostRows, rows.Count);
+            }
+            if (rows.Select(NameIn).OfType<string>().GroupBy(n => n, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            {
+                return InputText.Message(CommonTexts.NamedTwice, InputText.Shortened(twice.Key));
             }
             var now = new List<TPart>(OnlyGrows ? before : []);
             foreach (var (number, written) in rows.Index())
@@ -89,15 +92,29 @@ public sealed class RowsField<TRow, TPart>(
 
     private (TPart Part, string? Message) Of(TRow row, IReadOnlyList<TPart> before, IReadOnlyList<TPart> now, IReadOnlyDictionary<string, string> written)
     {
-        var known = OnlyGrows ? null : before.Index().Where(p => IsNamed(p.Index, p.Item, written)).Select(p => (TPart?)p.Item).FirstOrDefault();
+        var known = NameIn(written) is { } named ? before.FirstOrDefault(p => NumberOf!(p) == named) : null;
         var part = known ?? make(row, [.. before, .. now]);
+        if (known is null && written.TryGetValue(Number, out var number))
+        {
+            return (part, InputText.Message(CommonTexts.NoSuchRecord, InputText.Shortened(number)));
+        }
         if (written.Keys.FirstOrDefault(k => k != RowsText.Place && !(k == Number && NumberOf is not null) && !columns.Any(c => c.Name == k)) is { } unknown)
         {
             return (part, InputText.Message(CommonTexts.NoSuchInput, InputText.Shortened(unknown)));
         }
         foreach (var column in columns)
         {
+            // A program leaves out what stays; a form sends everything, and no word for what is empty.
+            if (known is not null && !written.ContainsKey(column.Name) && written.ContainsKey(Number))
+            {
+                continue;
+            }
             var text = written.GetValueOrDefault(column.Name, "").Trim();
+            // What came from elsewhere and breaks a rule may stay as it is.
+            if (known is not null && text == column.Get(known))
+            {
+                continue;
+            }
             var (next, message) = text.Length == 0 && column.Rules.IsRequired ? (part, CommonTexts.Missing) : column.Set(part, text);
             if (message is not null)
             {
@@ -108,17 +125,16 @@ public sealed class RowsField<TRow, TPart>(
         return (part, null);
     }
 
-    private bool IsNamed(int place, TPart part, IReadOnlyDictionary<string, string> written)
-        => written.TryGetValue(RowsText.Place, out var at) ? at == place.ToString(CultureInfo.InvariantCulture)
-            : NumberOf is { } number && written.TryGetValue(Number, out var named) && named == number(part);
+    // By its number, whatever its place is by now: somebody else may have taken one out.
+    private string? NameIn(IReadOnlyDictionary<string, string> written)
+        => NumberOf is null ? null : written.GetValueOrDefault(RowsText.Place) ?? written.GetValueOrDefault(Number);
 
-    private Dictionary<string, string> Written(TPart part, int? place)
+    private Dictionary<string, string> Written(TPart part) => columns.ToDictionary(c => c.Name, c => c.Get(part), StringComparer.Ordinal);
+
+    private Dictionary<string, string> Named(TPart part)
     {
-        var written = columns.ToDictionary(c => c.Name, c => c.Get(part), StringComparer.Ordinal);
-        if (place is { } at)
-        {
-            written[RowsText.Place] = at.ToString(CultureInfo.InvariantCulture);
-        }
+        var written = Written(part);
+        written[RowsText.Place] = NumberOf!(part);
         return written;
     }
 

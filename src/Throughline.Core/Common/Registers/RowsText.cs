@@ -5,13 +5,15 @@ namespace Throughline.Core.Common.Registers;
 /// <summary>The parts of a record as one text, in which forms and programs send them: a JSON list of objects of texts, alike for alike parts.</summary>
 public static class RowsText
 {
-    /// <summary>The place of a part in the record as it was read; a part without it is a new one.</summary>
+    /// <summary>Which part of the record, by its number, a row of a form stands for; a row without it is a new one.</summary>
     public const string Place = "#";
 
     /// <summary>The text of some parts; empty without any.</summary>
-    public static string Write(IEnumerable<IReadOnlyDictionary<string, string>> rows)
+    /// <param name="rows">The parts.</param>
+    /// <param name="keepsEmpty">Whether what is empty says so; otherwise it is as if it were not there.</param>
+    public static string Write(IEnumerable<IReadOnlyDictionary<string, string>> rows, bool keepsEmpty = false)
     {
-        var sorted = rows.Select(r => new SortedDictionary<string, string>(r.Where(c => c.Value.Length > 0).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal)).Where(r => r.Count > 0).ToList();
+        var sorted = rows.Select(r => new SortedDictionary<string, string>(r.Where(c => keepsEmpty || c.Value.Length > 0).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal)).Where(r => r.Count > 0).ToList();
         return sorted.Count == 0 ? "" : JsonSerializer.Serialize(sorted, KeptRecords.Json);
     }
 

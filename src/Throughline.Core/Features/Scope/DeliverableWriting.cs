@@ -17,7 +17,7 @@ internal static class DeliverableWriting
         Owner = d => d.Owner,
         TimeZone = ProjectZone.Of,
         StepPermissions = [Permissions.DeliverablesAccept],
-        UsedBy = (db, project, key, cancellationToken) => Referrers.OfAsync(db, project, key, cancellationToken),
+        UsedBy = (db, granted, key, cancellationToken) => Referrers.OfAsync(db, granted.ProjectId, key, cancellationToken),
         IsHeld = d => d.State is "accepted",
         Rules =
         [

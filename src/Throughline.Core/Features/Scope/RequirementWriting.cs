@@ -40,8 +40,9 @@ internal static class RequirementWriting
         ],
     };
 
-    private static async Task<IReadOnlyList<string>> UsersAsync(AppDb db, Guid project, string key, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> UsersAsync(AppDb db, ProjectAccess granted, string key, CancellationToken cancellationToken)
     {
+        var project = granted.ProjectId;
         var batch = new QueryBatch(db);
         var activities = batch.Add(db.Set<WorkLink>().Where(l => l.ProjectId == project && l.Requirements.Contains(key)).OrderBy(l => l.Ordinal).Select(l => l.Key).Take(Referrers.Most));
         var deliverables = batch.Add(db.Set<Deliverable>().Where(d => d.ProjectId == project && d.Requirements.Contains(key)).OrderBy(d => d.Ordinal).Select(d => d.Key).Take(Referrers.Most));

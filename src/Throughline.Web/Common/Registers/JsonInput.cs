@@ -7,7 +7,7 @@ namespace Throughline.Web.Common.Registers;
 /// <summary>Reads the body of a request of a program as the inputs of a form.</summary>
 internal static class JsonInput
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 8 };
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 8, AllowDuplicateProperties = false };
 
     /// <summary>Input → text; a text in several languages becomes one input for each.</summary>
     /// <exception cref="InvalidFailure">The body is no object of texts, numbers, truth values and lists of them.</exception>
@@ -45,7 +45,7 @@ internal static class JsonInput
                 break;
             case JsonValueKind.Array when value.GetArrayLength() > 0 && value.EnumerateArray().All(v => v.ValueKind == JsonValueKind.Object):
                 values[name] = RowsText.Write(value.EnumerateArray().Select(row => row.EnumerateObject().ToDictionary(
-                    c => c.Name, c => Plain(c.Value)?.ReplaceLineEndings(" ") ?? throw new InvalidFailure(name, RegisterTexts.WrongShape), StringComparer.Ordinal)));
+                    c => c.Name, c => Plain(c.Value)?.ReplaceLineEndings(" ") ?? throw new InvalidFailure(name, RegisterTexts.WrongShape), StringComparer.Ordinal)), keepsEmpty: true);
                 break;
             case JsonValueKind.Array:
                 values[name] = string.Join('\n', value.EnumerateArray().Select(v => Plain(v)?.ReplaceLineEndings(" ") ?? throw new InvalidFailure(name, RegisterTexts.WrongShape)));

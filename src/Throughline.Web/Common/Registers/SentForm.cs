@@ -45,6 +45,6 @@ internal static partial class SentForm
         };
     }
 
-    [GeneratedRegex(@"^(?<field>[a-z_]+)\.(?<row>[0-9]{1,4})\.(?<column>[a-z_#-]+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<field>[a-z_]+)\.(?<row>[0-9]{1,4})\.(?<column>[a-z_#-]+)\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Cell();
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
@@ -59,8 +58,9 @@ public sealed class RiskWritingTests
         }
 
         (await StepAsync($"{Root}/{key}", "analysed")).Code.ShouldBe(422, "the range of cost is missing");
-        await EditAsync(("cost_low", "1000"), ("cost_likely", "2,000"), ("cost_high", "4000"), ("delay_days", "10"));
+        await EditAsync(("impact", "5"), ("cost_low", "1000"), ("cost_likely", "2,000"), ("cost_high", "4000"), ("delay_days", "10"));
         (await StepAsync($"{Root}/{key}", "analysed")).Code.ShouldBe(303);
+        (await RiskAsync(app, key)).Assessments.ShouldHaveSingleItem().Impact.ShouldBe(5, "the day has one assessment, and it is the last");
         (await StepAsync($"{Root}/{key}", "response_planned")).Code.ShouldBe(422, "there is no action");
         await EditAsync(("responses.0.action", "约定第二联系人"), ("responses.0.owner", "P004"), ("responses.0.due", Later), ("responses.0.cost", "500"));
         await EditAsync(("responses.1.action", "演练交接"), ("responses.1.owner", "P005"), ("responses.1.due", Later));
@@ -91,7 +91,7 @@ public sealed class RiskWritingTests
         (await StepAsync(own, "escalated", ("comment", "供应商不回应"))).Code.ShouldBe(422, "to whom?");
         (await StepAsync(own, "escalated", ("escalated_to", "P001"), ("comment", "供应商不回应"))).Code.ShouldBe(303);
         (await StepAsync(own, "resolved")).Code.ShouldBe(422);
-        (await StepAsync(own, "resolved", ("resolution", "换了对接人\n重新联调"))).Code.ShouldBe(303);
+        (await StepAsync(own, "resolved", ("resolution", "换了对接人\n重新联调" + new string('。', 900)), ("comment", new string('。', 1_000)))).Code.ShouldBe(303);
         (await StepAsync(own, "closed")).Errors.ShouldNotBeEmpty("who resolves does not close");
         await ActAsAsync(app.Installation, asker, "project_manager", "P006");
         (await StepAsync(own, "closed")).Code.ShouldBe(303);
@@ -141,9 +141,9 @@ public sealed class RiskWritingTests
         var address = "/api/v1" + Root + "/RK01";
 
         var token = ((IHtmlInputElement)(await visitor.GetAsync(Root + "/list/new")).Page.QuerySelector("input[name=_token]")!).Value;
-        async Task<HttpStatusCode> PatchAsync(JsonObject body, string version)
+        async Task<HttpStatusCode> PatchAsync(string body, string version)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Patch, address) { Content = JsonContent.Create(body) };
+            using var request = new HttpRequestMessage(HttpMethod.Patch, address) { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
             request.Headers.Add("X-Forgery-Token", token);
             request.Headers.TryAddWithoutValidation("If-Match", version);
             using var answer = await visitor.Client.SendAsync(request, TestContext.Current.CancellationToken);
@@ -153,20 +153,45 @@ public sealed class RiskWritingTests
         var body = new JsonObject
         {
             ["responses"] = new JsonArray(
-                new JsonObject { ["id"] = "RK01-R2", ["action"] = "租用清洗工具，业务按清单复核", ["owner"] = "P008", ["due"] = "2025-04-25", ["done_on"] = "2025-05-12", ["cost"] = 9000 },
+                new JsonObject { ["id"] = "RK01-R2", ["action"] = "租用清洗工具，业务按清单复核", ["cost"] = 9000 },
                 new JsonObject { ["action"] = "第三次试装", ["owner"] = "P006", ["due"] = "2030-12-31" }),
             ["assessments"] = new JsonArray(new JsonObject { ["on"] = "2030-12-31", ["probability"] = 2, ["impact"] = 2, ["by"] = "P006", ["note"] = "已清洗" }),
         };
 
-        (await PatchAsync(body, before.Headers.ETag!.Tag)).ShouldBe(HttpStatusCode.NoContent);
+        (await PatchAsync(body.ToJsonString(), before.Headers.ETag!.Tag)).ShouldBe(HttpStatusCode.NoContent);
 
         var risk = await RiskAsync(app, "RK01");
         risk.Responses.Select(r => (r.Id, r.Cost)).ShouldBe([("RK01-R2", 9000m), ("RK01-R3", 0m)]);
         risk.Responses[0].Action.En.ShouldBe("Rent a cleansing tool, business reviews the lists", "what was not written stays");
+        risk.Responses[0].DoneOn.ShouldNotBeNull("what was not sent stays");
         risk.Assessments.Count.ShouldBe(4);
+        (await PatchAsync(new JsonObject { ["responses"] = new JsonArray(new JsonObject { ["id"] = "RK01-R9", ["action"] = "x", ["owner"] = "P006", ["due"] = "2030-12-31" }) }.ToJsonString(), "*")).ShouldBe(HttpStatusCode.UnprocessableEntity, "no such part");
+        (await PatchAsync(new JsonObject { ["responses"] = new JsonArray(new JsonObject { ["id"] = "RK01-R2" }, new JsonObject { ["id"] = "RK01-R2" }) }.ToJsonString(), "*")).ShouldBe(HttpStatusCode.UnprocessableEntity, "one part twice");
+        (await PatchAsync("""{"responses":[{"action":"a","action":"b"}]}""", "*")).ShouldBe(HttpStatusCode.UnprocessableEntity, "one field twice");
 
         var bad = new JsonObject { ["assessments"] = new JsonArray(new JsonObject { ["on"] = "2030-12-31", ["probability"] = 9, ["impact"] = 2, ["by"] = "P006", ["note"] = "x" }) };
-        (await PatchAsync(bad, "*")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await PatchAsync(bad.ToJsonString(), "*")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
+    public async Task PartThatAnotherTookOut_IsANewOne_AndNeverWritesOverItsNeighbour()
+    {
+        var (app, _) = await StartAsync(DatabaseKind.Sqlite, "project_manager", "P002");
+        await using var __ = app;
+        using var visitor = app.Visit();
+        using var other = app.Visit();
+
+        await visitor.GetAsync(Root + "/RK01/edit");
+        await other.GetAsync(Root + "/RK01/edit");
+        (await other.SubmitAsync("#record-form", ("responses.0.-", "true"))).Code.ShouldBe(303);
+        var clash = await visitor.SubmitAsync("#record-form", ("responses.1.cost", "8500"));
+        clash.Code.ShouldBe(409);
+        var mine = await visitor.SubmitAsync("#record-form");
+        mine.Code.ShouldBe(303, mine.Page.QuerySelector("#errors")?.TextContent);
+
+        var responses = (await RiskAsync(app, "RK01")).Responses;
+        responses.Single(r => r.Id == "RK01-R2").ShouldSatisfyAllConditions(r => r.Cost.ShouldBe(8500m), r => r.Action.En.ShouldBe("Rent a cleansing tool, business reviews the lists"));
+        responses.Select(r => r.Id).ShouldBe(["RK01-R3", "RK01-R2"]);
     }
 
     [Theory, Databases]
