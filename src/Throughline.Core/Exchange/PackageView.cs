@@ -9,43 +9,6 @@ namespace Throughline.Core.Exchange;
 /// </summary>
 internal sealed class PackageView
 {
-    private const string Everything = "*";
-
-    // By file: the lists and fields that need another permission than the file's first line.
-    private static readonly Dictionary<string, (string Name, string Permission)[]> Parts = new(StringComparer.Ordinal)
-    {
-        ["project"] = [(Everything, "project.read")],
-        ["calendars"] = [(Everything, "calendars.read")],
-        ["people"] = [(Everything, "people.read"), ("absences", "absences.read")],
-        ["objectives"] = [(Everything, "objectives.read"), ("kpis", "kpis.read")],
-        ["feasibility"] = [(Everything, "feasibility.read"), ("business_case", "business_case.read")],
-        ["scope"] = [(Everything, "scope.read"), ("assumptions", "assumptions.read"), ("constraints", "assumptions.read"), ("modules", "modules.read"), ("deliverables", "deliverables.read")],
-        ["requirements"] = [(Everything, "requirements.read"), ("processes", "processes.read"), ("designs", "designs.read")],
-        ["plan"] = [(Everything, "schedule.read")],
-        ["progress"] = [(Everything, "progress.read"), ("estimates_to_complete", "estimates.read")],
-        ["resources"] = [(Everything, "resources.read"), ("rates", "rates.read"), ("raci", "raci.read"), ("role_holders", "raci.read"), ("materials", "materials.read")],
-        ["costs"] = [(Everything, "cost_entries.read"), ("timesheets", "timesheets.read"), ("commitments", "commitments.read"), ("contingency_draws", "reserves.read")],
-        ["agile"] = [(Everything, "backlog.read")],
-        ["risks"] = [(Everything, "risks.read"), ("issues", "issues.read")],
-        ["changes"] = [(Everything, "changes.read"), ("configuration_items", "configuration_items.read")],
-        ["governance"] = [(Everything, "gates.read"), ("decisions", "decisions.read"), ("monthly_evaluations", "monthly_evaluations.read")],
-        ["communication"] = [(Everything, "communication.read"), ("meetings", "meetings.read"), ("actions", "actions.read")],
-        ["stakeholders"] = [(Everything, "stakeholders.read")],
-        ["quality"] = [(Everything, "quality.read"), ("test_cases", "tests.read"), ("test_runs", "tests.read"), ("defects", "defects.read"), ("uat_signoffs", "uat.read")],
-        ["migration"] = [(Everything, "migration.read")],
-        ["golive"] = [(Everything, "golive.read")],
-        ["training"] = [(Everything, "training.read")],
-        ["ocm"] = [(Everything, "change_program.read"), ("incentives", "incentives.read"), ("feedback", "feedback.read")],
-        ["adoption"] = [(Everything, "adoption.read"), ("usage", "usage_rows.read")],
-        // The sheets of a survey are part of its record.
-        ["surveys"] = [(Everything, "surveys.read"), ("surveys", "survey_answers.read")],
-        ["benefits"] = [(Everything, "benefits.read"), ("measurements", "measurements.read"), ("run_costs", "run_costs.read"), ("reviews", "reviews.read")],
-        ["crm_extract"] = [(Everything, "crm_extract.read")],
-        ["support"] = [(Everything, "tickets.read"), ("articles", "articles.read")],
-        ["closing"] = [(Everything, "closing.read"), ("lessons", "lessons.read"), ("archive", "archive.read")],
-        ["documents"] = [(Everything, "documents.read")],
-    };
-
     private readonly Func<string, bool> _may;
 
     public PackageView(ProjectAccess granted) => _may = permission => granted.May(new Permission(permission));
@@ -55,18 +18,18 @@ internal sealed class PackageView
 
     private IEnumerable<HiddenPart> HiddenOf(string file)
     {
-        if (!Parts.TryGetValue(file, out var parts) || parts.All(p => !_may(p.Permission)))
+        if (!PackageParts.OfFiles.TryGetValue(file, out var parts) || parts.All(p => !_may(p.Permission)))
         {
             return [new HiddenPart(file, null)];
         }
-        var hidden = parts.Where(p => !_may(p.Permission)).Select(p => p.Name == Everything ? HiddenPart.Rest : p.Name);
+        var hidden = parts.Where(p => !_may(p.Permission)).Select(p => p.Name == PackageParts.Everything ? HiddenPart.Rest : p.Name);
         return hidden.Concat(file switch
         {
             "plan" when !MaySeeLabour => ["rate"],
             "training" when !MaySeeScores => ["scores"],
             "ocm" => new[] { ("resistance", _may("resistance_personal.read") && _may("resistance_group.read")), ("awards", _may("awards.read")) }.Where(p => !p.Item2).Select(p => p.Item1),
             _ => [],
-        }).Select(p => new HiddenPart(file, p));
+        }).Distinct(StringComparer.Ordinal).Select(p => new HiddenPart(file, p));
     }
 
     private bool MaySeeLabour => _may("labour_lines.read");
@@ -76,13 +39,9 @@ internal sealed class PackageView
     /// <summary>Whether a list or field of a known file is hidden as a whole.</summary>
     public bool Hides(string file, string name)
     {
-        if (!Parts.TryGetValue(file, out var parts))
-        {
-            return false;
-        }
-        var (_, permission) = parts.FirstOrDefault(p => p.Name == name, parts[0]);
         // Resistance has rules of its own for every record.
-        return (file, name) is ("ocm", "resistance") ? !_may("resistance_personal.read") && !_may("resistance_group.read") : !_may(permission);
+        return (file, name) is ("ocm", "resistance") ? !_may("resistance_personal.read") && !_may("resistance_group.read")
+            : PackageParts.NeedOf(file, name) is { } need && !_may(need.Code);
     }
 
     /// <summary>Takes out of the files of a project what is hidden.</summary>
@@ -97,7 +56,7 @@ internal sealed class PackageView
             }
             ReduceRecords(name, file);
             // A file of a newer version has no rule by which it could be shown.
-            if (!Parts.ContainsKey(name) || file.All(f => f.Key is "schema" or "file"))
+            if (!PackageParts.OfFiles.ContainsKey(name) || file.All(f => f.Key is "schema" or "file"))
             {
                 files.Remove(name);
             }

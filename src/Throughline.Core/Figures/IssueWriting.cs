@@ -34,7 +34,7 @@ internal static class IssueWriting
         State = i => i.State,
         Owner = i => i.Owner,
         TimeZone = ProjectZone.Of,
-        UsedBy = UsersAsync,
+        UsedBy = Users,
         Made = (issue, _, today) => issue.OpenedOn = today,
         Rules =
         [
@@ -81,14 +81,13 @@ internal static class IssueWriting
         return Task.CompletedTask;
     }
 
-    private static async Task<IReadOnlyList<string>> UsersAsync(AppDb db, ProjectAccess granted, string key, CancellationToken cancellationToken)
+    private static IEnumerable<Referring> Users(AppDb db, ProjectAccess granted, string key)
     {
         var project = granted.ProjectId;
-        var batch = new QueryBatch(db);
-        var assumptions = batch.Add(db.Set<Assumption>().Where(a => a.ProjectId == project && a.LeadsTo == key).OrderBy(a => a.Ordinal).Select(a => a.Key).Take(Referrers.Most));
-        var gates = batch.Add(Referrers.Gates(db, project, key));
-        var kept = batch.Add(Referrers.Of(db, project, key));
-        await batch.RunAsync(cancellationToken);
-        return [.. assumptions.Items, .. gates.Items, .. kept.Items];
+        return
+        [
+            new(db.Set<Assumption>().Where(a => a.ProjectId == project && a.LeadsTo == key).OrderBy(a => a.Ordinal).Select(a => a.Key), granted.May(Permissions.AssumptionsRead)),
+            .. Referrers.Of(db, granted, key),
+        ];
     }
 }

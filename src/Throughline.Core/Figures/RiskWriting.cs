@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Linq.Expressions;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Throughline.Core.Common;
 using Throughline.Core.Common.Registers;
@@ -87,7 +86,7 @@ internal static class RiskWriting
         State = r => r.State,
         Owner = r => r.Owner,
         TimeZone = ProjectZone.Of,
-        UsedBy = UsersAsync,
+        UsedBy = Users,
         Made = Begin,
         Check = Judge,
         Rules =
@@ -235,18 +234,16 @@ internal static class RiskWriting
         });
     }
 
-    private static async Task<IReadOnlyList<string>> UsersAsync(AppDb db, ProjectAccess granted, string key, CancellationToken cancellationToken)
+    private static IEnumerable<Referring> Users(AppDb db, ProjectAccess granted, string key)
     {
-        var project = granted.ProjectId;
-        var quoted = JsonSerializer.Serialize(key, KeptRecords.Json);
-        var batch = new QueryBatch(db);
-        var issues = batch.Add(db.Set<Issue>().Where(i => i.ProjectId == project && i.Risk == key).OrderBy(i => i.Ordinal).Select(i => i.Key).Take(Referrers.Most));
-        var draws = batch.Add(db.Set<ContingencyDraw>().Where(d => d.ProjectId == project && d.Risk == key).OrderBy(d => d.Ordinal).Select(d => d.Key).Take(Referrers.Most));
-        var assumptions = batch.Add(db.Set<Assumption>().Where(a => a.ProjectId == project && a.LeadsTo == key).OrderBy(a => a.Ordinal).Select(a => a.Key).Take(Referrers.Most));
-        var studies = batch.Add(db.Set<FeasibilityStudy>().Where(s => s.ProjectId == project && s.FindingsJson.Contains(quoted)).OrderBy(s => s.Ordinal).Select(s => s.Key).Take(Referrers.Most));
-        var gates = batch.Add(Referrers.Gates(db, project, key));
-        var kept = batch.Add(Referrers.Of(db, project, key));
-        await batch.RunAsync(cancellationToken);
-        return [.. issues.Items, .. granted.May(Permissions.ReservesRead) ? draws.Items : draws.Items.Take(1).Select(_ => RegisterWriting<Risk>.Unseen), .. assumptions.Items, .. studies.Items, .. gates.Items, .. kept.Items];
+        var (project, quoted) = (granted.ProjectId, Referrers.Quoted(key));
+        return
+        [
+            new(db.Set<Issue>().Where(i => i.ProjectId == project && i.Risk == key).OrderBy(i => i.Ordinal).Select(i => i.Key), granted.May(Permissions.IssuesRead)),
+            new(db.Set<ContingencyDraw>().Where(d => d.ProjectId == project && d.Risk == key).OrderBy(d => d.Ordinal).Select(d => d.Key), granted.May(Permissions.ReservesRead)),
+            new(db.Set<Assumption>().Where(a => a.ProjectId == project && a.LeadsTo == key).OrderBy(a => a.Ordinal).Select(a => a.Key), granted.May(Permissions.AssumptionsRead)),
+            new(db.Set<FeasibilityStudy>().Where(s => s.ProjectId == project && s.FindingsJson.Contains(quoted)).OrderBy(s => s.Ordinal).Select(s => s.Key), granted.May(Permissions.FeasibilityRead)),
+            .. Referrers.Of(db, granted, key),
+        ];
     }
 }

@@ -156,6 +156,27 @@ public sealed class RoundTripTests
         exported["scope"]["constraints"]!.AsArray().ShouldHaveSingleItem()!["id"]!.GetValue<string>().ShouldBe("CN01");
     }
 
+    [Fact]
+    public async Task WhatNoColumnHoldsOfAPart_StaysWithIt_ThoughPartsBeforeItAreTakenOut()
+    {
+        await using var installation = await Installation.CreateAsync(DatabaseKind.Sqlite);
+        var files = Qilan.Files();
+        files["risks"]["risks"]![0]!["responses"]![0]!["x_ticket"] = 1;
+        files["risks"]["risks"]![0]!["responses"]![1]!["x_ticket"] = 2;
+        await Qilan.ImportAsync(installation, (await Qilan.ReadAsync(files)).Package!);
+        ShouldBeTheSame(await Qilan.ExportAsync(installation), files);
+        await using (var db = await installation.OpenDatabaseAsync())
+        {
+            var risk = await db.Set<Core.Features.Risks.Risk>().SingleAsync(r => r.Key == "RK01", TestContext.Current.CancellationToken);
+            risk.ResponsesJson = NestedJson.Write<IReadOnlyList<Core.Features.Risks.RiskResponse>>([.. risk.Responses.Skip(1)]);
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        var responses = (await Qilan.ExportAsync(installation))["risks"]["risks"]![0]!["responses"]!.AsArray();
+
+        responses.ShouldHaveSingleItem()!["x_ticket"]!.GetValue<int>().ShouldBe(2);
+    }
+
     [Theory, Databases]
     public async Task TheOneRecordOfAKind_IsChangedByALaterPackage_AndLeftAloneWithoutIt(DatabaseKind database)
     {

@@ -222,9 +222,9 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
         var found = entries.Select(e => (Entry: e, Changes: Changes(e, shown))).ToList();
         var batch = new QueryBatch(db);
         var names = new List<(RegisterField<TRow>, QueryBatch.Rows<NamedKey>)>();
-        foreach (var field in shown.Where(f => f.Kind == FieldKind.Reference))
+        foreach (var field in shown)
         {
-            var keys = found.SelectMany(f => f.Changes).Where(c => c.Field == field).SelectMany(c => new[] { c.From.Code, c.To.Code }).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+            var keys = found.SelectMany(f => f.Changes).Where(c => c.Field == field).SelectMany(c => new[] { c.From, c.To }).SelectMany(field.KeysIn).Distinct(StringComparer.Ordinal).ToList();
             if (keys.Count > 0 && field.NamesOf(db, granted.ProjectId) is { } known)
             {
                 names.Add((field, batch.Add(known.Where(n => keys.Contains(n.Key)).OrderBy(n => n.Key).Take(MostNames))));
@@ -239,8 +239,11 @@ public sealed class Register<TRow>(params IReadOnlyList<RegisterField<TRow>> fie
         [
             .. found.Select(f => new HistoryEntry(
                 f.Entry.At, f.Entry.UserName, f.Entry.Action, f.Entry.Remark,
-                [.. f.Changes.Select(c => new HistoryChange(Column(c.Field), Named(c.Field, c.From, called), Named(c.Field, c.To, called)))])),
+                [.. f.Changes.Select(c => new HistoryChange(Column(c.Field), c.Field.Named(c.From, k => NameOf(c.Field, k)), c.Field.Named(c.To, k => NameOf(c.Field, k))))])),
         ];
+
+        Text NameOf(RegisterField<TRow> field, string key)
+            => called.TryGetValue(field.Name, out var known) && known.TryGetValue(key, out var name) ? Register<TRow>.NameOf(field, name) : default;
     }
 
     private static List<(RegisterField<TRow> Field, FieldValue From, FieldValue To)> Changes(AuditEntry entry, List<RegisterField<TRow>> shown)

@@ -60,6 +60,12 @@ public abstract class RegisterField<TRow>(string name, FieldKind kind, Func<stri
         _ => new(value is { Length: > 0 } ? value : null),
     };
 
+    /// <summary>The keys of other records in a value that the audit kept.</summary>
+    internal virtual IEnumerable<string> KeysIn(FieldValue value) => Kind == FieldKind.Reference && value.Code is { } key ? [key] : [];
+
+    /// <summary>A value that the audit kept with the names of the records in it, as far as they are known.</summary>
+    internal virtual FieldValue Named(FieldValue value, Func<string, Text> name) => value.Code is { } key && name(key) is { IsEmpty: false } text ? value with { Text = text } : value;
+
     /// <summary>The keys of other records that a record names here.</summary>
     internal virtual IReadOnlyList<string> KeysOf(TRow row) => Kind == FieldKind.Reference && ValueOf(row).Code is { Length: > 0 } key ? [key] : [];
 

@@ -49,11 +49,8 @@ public sealed record RegisterWriting<TRow>(Register<TRow> Register, string Entit
     /// <summary>What steps demand and write besides the state, in C#.</summary>
     public IReadOnlyList<StepRule<TRow>> Rules { get; init; } = [];
 
-    /// <summary>Keys of records that refer to one: as long as there are any, it is not deleted. One that the asker may not see is a <see cref="Unseen"/>. Null: nothing refers to such records.</summary>
-    public Func<AppDb, ProjectAccess, string, CancellationToken, Task<IReadOnlyList<string>>>? UsedBy { get; init; }
-
-    /// <summary>Stands for a record that the asker may not see.</summary>
-    public const string Unseen = "…";
+    /// <summary>The records that refer to one: as long as there are any, it is not deleted.</summary>
+    public Func<AppDb, ProjectAccess, string, IEnumerable<Referring>> UsedBy { get; init; } = (_, _, _) => [];
 
     /// <summary>Whether the baseline holds a record: then it is not deleted, and inputs that are <see cref="FieldInput.IsHeld"/> change by change control only.</summary>
     public Func<TRow, bool> IsHeld { get; init; } = _ => false;
@@ -75,6 +72,11 @@ public sealed record RegisterWriting<TRow>(Register<TRow> Register, string Entit
 
     internal void SetOwner(TRow row, string owner) => _owner.Value.Set(row, owner);
 }
+
+/// <summary>Records that refer to another one.</summary>
+/// <param name="Keys">Their keys, in their order.</param>
+/// <param name="IsSeen">Whether the asker may see them; if not, it is only told that there are some.</param>
+public sealed record Referring(IQueryable<string> Keys, bool IsSeen);
 
 /// <summary>Messages for people, by the name of the input that they are about; an empty name for the whole.</summary>
 public sealed class FieldProblems

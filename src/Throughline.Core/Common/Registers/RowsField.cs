@@ -36,14 +36,23 @@ public sealed class RowsField<TRow, TPart>(
 
     private protected override LambdaExpression Column => value;
 
-    internal override FieldValue FromAudit(string? value, string? english) => ValueOf(value ?? "[]");
+    // The names of records come later; until then it keeps what it was made of.
+    internal override FieldValue FromAudit(string? value, string? english) => ValueOf(value ?? "[]") is { IsEmpty: false } told ? told with { Code = value } : default;
+
+    internal override IEnumerable<string> KeysIn(FieldValue value) => value.Code is { } json ? KeysOf(Read(json)) : [];
+
+    internal override FieldValue Named(FieldValue value, Func<string, Text> name)
+        => value.Code is not { } json ? value
+            : new(Text: Same(string.Join('\n', Read(json).Select(p => Told(p, (column, text) => column.Kind == FieldKind.Reference && name(text) is { IsEmpty: false } known ? known.ToString() : text)))));
 
     internal override IOrderedQueryable<TRow> Sort(IQueryable<TRow> rows, bool isDescending) => By(rows, r => r.Ordinal, isDescending);
 
     internal override IQueryable<NamedKey>? NamesOf(AppDb db, Guid projectId) => Names?.Invoke(db, projectId);
 
-    internal override IReadOnlyList<string> KeysOf(TRow row)
-        => [.. Read(_get(row)).SelectMany(p => columns.Where(c => c.Kind == FieldKind.Reference).Select(c => c.Get(p))).Where(k => k.Length > 0).Distinct(StringComparer.Ordinal)];
+    internal override IReadOnlyList<string> KeysOf(TRow row) => [.. KeysOf(Read(_get(row)))];
+
+    private IEnumerable<string> KeysOf(IReadOnlyList<TPart> parts)
+        => parts.SelectMany(p => columns.Where(c => c.Kind == FieldKind.Reference).Select(c => c.Get(p))).Where(k => k.Length > 0).Distinct(StringComparer.Ordinal);
 
     internal override RowsInput RowsOf(TRow row, IReadOnlyList<RegisterChoice> choices)
     {
@@ -139,8 +148,10 @@ public sealed class RowsField<TRow, TPart>(
     }
 
     private FieldValue ValueOf(string json) => Read(json) is { Count: > 0 } parts
-        ? new(Text: Same(string.Join('\n', parts.Select(p => string.Join(" · ", columns.Select(c => c.Get(p)).Where(t => t.Length > 0))))))
+        ? new(Text: Same(string.Join('\n', parts.Select(p => Told(p, (_, text) => text)))))
         : default;
+
+    private string Told(TPart part, Func<RowColumn<TPart>, string, string> say) => string.Join(" · ", columns.Select(c => say(c, c.Get(part))).Where(t => t.Length > 0));
 
     private static IReadOnlyList<TPart> Read(string json) => NestedJson.Read<IReadOnlyList<TPart>>(json);
 }

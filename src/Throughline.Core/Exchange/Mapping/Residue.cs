@@ -7,13 +7,17 @@ namespace Throughline.Core.Exchange.Mapping;
 /// What of an imported record its columns do not say: unknown and <c>x_</c> fields, a stated null, a text given without
 /// language, a third decimal. A list of places, each with the value that was imported and the value that the columns give; an
 /// export puts the imported value back only where the columns still give the same. So a round trip loses nothing, whatever the
-/// columns are, and an edit is never undone by it.
+/// columns are, and an edit is never undone by it. An entry of a list is found again by its <c>id</c>, for entries before it may go;
+/// without one by its place.
 /// </summary>
 internal static class Residue
 {
     private const string Place = "at";
     private const string Imported = "is";
     private const string Written = "was";
+
+    // Before the id of an entry of a list.
+    private const char Named = '=';
 
     /// <summary>What <paramref name="written"/> does not say of <paramref name="imported"/>; null when it says all.</summary>
     public static string? Of(JsonObject imported, JsonObject written)
@@ -67,9 +71,11 @@ internal static class Residue
         }
         else if (imported is JsonArray x && written is JsonArray y && x.Count == y.Count)
         {
+            var ids = x.Select(IdOf).ToList();
+            var isKeyed = ids.TrueForAll(id => id is not null) && ids.Distinct(StringComparer.Ordinal).Count() == ids.Count;
             for (var i = 0; i < x.Count; i++)
             {
-                Compare(string.Create(CultureInfo.InvariantCulture, $"{place}/{i}"), x[i], y[i], found);
+                Compare(place + "/" + (isKeyed ? Named + Escape(ids[i]!) : i.ToString(CultureInfo.InvariantCulture)), x[i], y[i], found);
             }
         }
         else if (!CanonicalJson.Same(imported, written))
@@ -87,7 +93,7 @@ internal static class Residue
             parent = parent switch
             {
                 JsonObject o when o.TryGetPropertyValue(Unescape(step), out var next) => next,
-                JsonArray a when Index(step) is var i && i < a.Count => a[i],
+                JsonArray a when Index(a, step) is var i && i >= 0 && i < a.Count => a[i],
                 _ => null,
             };
         }
@@ -103,7 +109,7 @@ internal static class Residue
                     o[last] = imported?.DeepClone();
                 }
                 break;
-            case JsonArray a when Index(last) is var i && i < a.Count && CanonicalJson.Same(a[i], written):
+            case JsonArray a when Index(a, last) is var i && i >= 0 && i < a.Count && CanonicalJson.Same(a[i], written):
                 a[i] = imported?.DeepClone();
                 break;
         }
@@ -112,7 +118,11 @@ internal static class Residue
     private static bool StillGives(JsonObject parent, string name, bool expected, JsonNode? written)
         => parent.TryGetPropertyValue(name, out var current) ? expected && CanonicalJson.Same(current, written) : !expected;
 
-    private static int Index(string step) => int.Parse(step, CultureInfo.InvariantCulture);
+    private static int Index(JsonArray list, string step)
+        => !step.StartsWith(Named) ? int.Parse(step, CultureInfo.InvariantCulture)
+            : Unescape(step[1..]) is var id && list.Index().FirstOrDefault(e => IdOf(e.Item) == id) is { Item: not null } found ? found.Index : -1;
+
+    private static string? IdOf(JsonNode? entry) => entry is JsonObject record && record["id"] is JsonValue id && id.TryGetValue<string>(out var text) ? text : null;
 
     private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 

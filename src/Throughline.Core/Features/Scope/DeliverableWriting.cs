@@ -17,7 +17,7 @@ internal static class DeliverableWriting
         Owner = d => d.Owner,
         TimeZone = ProjectZone.Of,
         StepPermissions = [Permissions.DeliverablesAccept],
-        UsedBy = (db, granted, key, cancellationToken) => Referrers.OfAsync(db, granted.ProjectId, key, cancellationToken),
+        UsedBy = Referrers.Of,
         IsHeld = d => d.State is "accepted",
         Rules =
         [

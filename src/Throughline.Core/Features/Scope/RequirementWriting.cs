@@ -22,7 +22,7 @@ internal static class RequirementWriting
         State = r => r.State,
         Owner = r => r.Owner,
         TimeZone = ProjectZone.Of,
-        UsedBy = UsersAsync,
+        UsedBy = Users,
         IsHeld = r => r.State is "approved" or "designed" or "built" or "tested" or "accepted",
         StepPermissions = [Permissions.RequirementsApprove, Permissions.RequirementsAdvance],
         Rules =
@@ -40,16 +40,15 @@ internal static class RequirementWriting
         ],
     };
 
-    private static async Task<IReadOnlyList<string>> UsersAsync(AppDb db, ProjectAccess granted, string key, CancellationToken cancellationToken)
+    private static IEnumerable<Referring> Users(AppDb db, ProjectAccess granted, string key)
     {
         var project = granted.ProjectId;
-        var batch = new QueryBatch(db);
-        var activities = batch.Add(db.Set<WorkLink>().Where(l => l.ProjectId == project && l.Requirements.Contains(key)).OrderBy(l => l.Ordinal).Select(l => l.Key).Take(Referrers.Most));
-        var deliverables = batch.Add(db.Set<Deliverable>().Where(d => d.ProjectId == project && d.Requirements.Contains(key)).OrderBy(d => d.Ordinal).Select(d => d.Key).Take(Referrers.Most));
-        var gates = batch.Add(Referrers.Gates(db, project, key));
-        var kept = batch.Add(Referrers.Of(db, project, key));
-        await batch.RunAsync(cancellationToken);
-        return [.. activities.Items, .. deliverables.Items, .. gates.Items, .. kept.Items];
+        return
+        [
+            new(db.Set<WorkLink>().Where(l => l.ProjectId == project && l.Requirements.Contains(key)).OrderBy(l => l.Ordinal).Select(l => l.Key), granted.May(Permissions.ScheduleRead)),
+            new(db.Set<Deliverable>().Where(d => d.ProjectId == project && d.Requirements.Contains(key)).OrderBy(d => d.Ordinal).Select(d => d.Key), granted.May(Permissions.DeliverablesRead)),
+            .. Referrers.Of(db, granted, key),
+        ];
     }
 
     private static Task ReviewAsync(StepContext<Requirement> step, CancellationToken cancellationToken)

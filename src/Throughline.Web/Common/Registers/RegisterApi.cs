@@ -15,8 +15,8 @@ internal static class RegisterApi
     /// <param name="register">The register.</param>
     /// <param name="write">What one needs to write its records.</param>
     /// <param name="steps">Further permissions by which one takes steps.</param>
-    public static void MapRegisterApi<TService, TRow>(this IEndpointRouteBuilder app, RegisterRoutes<TService> register, Permission write, IReadOnlyList<Permission> steps)
-        where TService : RegisterService<TRow>
+    public static void MapRegisterApi<TService, TRow>(this IEndpointRouteBuilder app, RegisterPlace register, Permission write, IReadOnlyList<Permission> steps)
+        where TService : RecordService<TRow>
         where TRow : Row, new()
     {
         var root = "/api/v1/projects/{code}/" + register.Name;

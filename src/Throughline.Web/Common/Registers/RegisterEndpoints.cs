@@ -6,19 +6,12 @@ using Throughline.Web.Common.Pages;
 
 namespace Throughline.Web.Common.Registers;
 
-/// <summary>A register as its endpoints need it.</summary>
-/// <typeparam name="TService">The service of its feature.</typeparam>
+/// <summary>Where a register is, and what it is called.</summary>
 /// <param name="Name">Its name in addresses, as <c>requirements</c>.</param>
 /// <param name="Needs">What one needs to see it.</param>
 /// <param name="Entry">The menu entry that is open on its pages.</param>
 /// <param name="Title">Its name for people.</param>
-/// <param name="ListAsync">A page of it.</param>
-/// <param name="ExportAsync">All that fits, for a file.</param>
-public sealed record RegisterRoutes<TService>(
-    string Name, Permission Needs, string Entry, Func<string> Title,
-    Func<TService, string, RegisterQuery, CancellationToken, Task<RegisterPage>> ListAsync,
-    Func<TService, string, RegisterQuery, CancellationToken, Task<RegisterFile>> ExportAsync)
-    where TService : notnull
+public record RegisterPlace(string Name, Permission Needs, string Entry, Func<string> Title)
 {
     /// <summary>What its records are on the line, as <c>requirement</c>: then each shows its own. Null: nothing.</summary>
     public string? Line { get; init; }
@@ -29,6 +22,20 @@ public sealed record RegisterRoutes<TService>(
     /// <summary>Its page in a project.</summary>
     public string Address(string project) => Routes.Project(project) + "/" + Name;
 }
+
+/// <summary>A register as the endpoints of its lists need it.</summary>
+/// <typeparam name="TService">The service of its feature.</typeparam>
+/// <param name="Name">Its name in addresses, as <c>requirements</c>.</param>
+/// <param name="Needs">What one needs to see it.</param>
+/// <param name="Entry">The menu entry that is open on its pages.</param>
+/// <param name="Title">Its name for people.</param>
+/// <param name="ListAsync">A page of it.</param>
+/// <param name="ExportAsync">All that fits, for a file.</param>
+public sealed record RegisterRoutes<TService>(
+    string Name, Permission Needs, string Entry, Func<string> Title,
+    Func<TService, string, RegisterQuery, CancellationToken, Task<RegisterPage>> ListAsync,
+    Func<TService, string, RegisterQuery, CancellationToken, Task<RegisterFile>> ExportAsync) : RegisterPlace(Name, Needs, Entry, Title)
+    where TService : notnull;
 
 /// <summary>The records of a register as their endpoints need them.</summary>
 /// <typeparam name="TService">The service of its feature.</typeparam>

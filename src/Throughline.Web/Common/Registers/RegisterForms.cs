@@ -44,8 +44,8 @@ public static class RegisterForms
     /// <param name="register">The register.</param>
     /// <param name="write">What one needs to write its records.</param>
     /// <param name="steps">Further permissions by which one takes steps.</param>
-    public static void MapRegisterForms<TService, TRow>(this IEndpointRouteBuilder app, RegisterRoutes<TService> register, Permission write, params Permission[] steps)
-        where TService : RegisterService<TRow>
+    public static void MapRegisterForms<TService, TRow>(this IEndpointRouteBuilder app, RegisterPlace register, Permission write, params Permission[] steps)
+        where TService : RecordService<TRow>
         where TRow : Row, new()
     {
         var root = "/projects/{code}/" + register.Name;

@@ -11,13 +11,7 @@ namespace Throughline.Web.Features.Risks;
 /// <summary>The issues, for people and for programs.</summary>
 public static class IssuePages
 {
-    private static readonly RegisterRoutes<IssueRecords> Records = new(
-        "issues", Permissions.IssuesRead, RiskPages.Entry, () => RiskPageTexts.TabIssues,
-        (issues, project, query, cancellationToken) => issues.ListAsync(project, query, cancellationToken),
-        (issues, project, query, cancellationToken) => issues.ExportAsync(project, query, cancellationToken))
-    {
-        One = () => RiskPageTexts.Issue,
-    };
+    private static readonly RegisterPlace Records = new("issues", Permissions.IssuesRead, RiskPages.Entry, () => RiskPageTexts.TabIssues) { One = () => RiskPageTexts.Issue };
 
     internal static void MapIssuePages(this IEndpointRouteBuilder app)
     {

@@ -17,13 +17,7 @@ public static class RiskPages
     /// <summary>What its records are on the line.</summary>
     internal const string Line = "risk";
 
-    private static readonly RegisterRoutes<RiskRecords> Records = new(
-        "risks", Permissions.RisksRead, Entry, () => RiskPageTexts.TabRegister,
-        (risks, project, query, cancellationToken) => risks.ListAsync(project, query, cancellationToken),
-        (risks, project, query, cancellationToken) => risks.ExportAsync(project, query, cancellationToken))
-    {
-        One = () => RiskPageTexts.Risk,
-    };
+    private static readonly RegisterPlace Records = new("risks", Permissions.RisksRead, Entry, () => RiskPageTexts.TabRegister) { One = () => RiskPageTexts.Risk };
 
     public static IServiceCollection AddRiskPages(this IServiceCollection services) => services.AddMenuEntry(new MenuEntry(
         Entry, MenuGroup.Control, 10, "alert-hexagon", () => RiskPageTexts.Menu, code => Routes.Project(code!) + "/risks", Permissions.RisksRead));

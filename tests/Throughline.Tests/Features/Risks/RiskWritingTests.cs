@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Throughline.Core.Common;
+using Throughline.Core.Features.Budget;
 using Throughline.Core.Features.Risks;
 using Throughline.Core.Figures;
 using Throughline.Tests.Common;
@@ -101,7 +102,7 @@ public sealed class RiskWritingTests
         var history = (await visitor.GetAsync(own + "/history")).Page.QuerySelector(".hist")!.TextContent;
         history.ShouldContain("供应商不回应");
         history.ShouldContain("重新联调");
-        (await visitor.GetAsync($"{Root}/{key}/history")).Page.QuerySelector(".hist")!.TextContent.ShouldContain("演练交接");
+        (await visitor.GetAsync($"{Root}/{key}/history")).Page.QuerySelector(".hist")!.TextContent.ShouldSatisfyAllConditions(h => h.ShouldContain("演练交接"), h => h.ShouldNotContain("P005", customMessage: "people are called by their names"));
         (await ValidAsync(app.Installation)).ShouldBeEmpty();
     }
 
@@ -206,6 +207,36 @@ public sealed class RiskWritingTests
 
         answer.Code.ShouldBe(409);
         answer.Page.Body!.TextContent.ShouldContain("IS01");
+    }
+
+    [Theory, Databases]
+    public async Task WhatRefersToARisk_IsNamedOnlyToWhoMaySeeIt(DatabaseKind database)
+    {
+        var (app, asker) = await StartAsync(database, "project_manager", "P002");
+        await using var _ = app;
+        using var visitor = app.Visit();
+        string draw, risk;
+        await using (var db = await app.Installation.OpenDatabaseAsync())
+        {
+            var drawn = await db.Set<ContingencyDraw>().FirstAsync(d => d.Risk != null, TestContext.Current.CancellationToken);
+            (draw, risk) = (drawn.Key, drawn.Risk!);
+            var row = await db.Set<Risk>().SingleAsync(r => r.Key == risk, TestContext.Current.CancellationToken);
+            row.Owner = "P007";
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+        async Task<string> RefusedAsync()
+        {
+            await visitor.GetAsync($"{Root}/{risk}");
+            var answer = await visitor.SubmitAsync("form[action$='/delete']");
+            answer.Code.ShouldBe(409);
+            return answer.Page.Body!.TextContent;
+        }
+
+        (await RefusedAsync()).ShouldContain(draw);
+        await ActAsAsync(app.Installation, asker, "developer", "P007");
+        var told = await RefusedAsync();
+        told.ShouldNotContain(draw);
+        told.ShouldContain("…");
     }
 
     [Theory, Databases]

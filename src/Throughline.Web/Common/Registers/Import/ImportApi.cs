@@ -16,8 +16,8 @@ internal static class ImportApi
     private const string DefaultName = "import";
     private const int MostErrors = PageRequest.MaxSize;
 
-    public static void MapRegisterImportApi<TService, TRow>(this IEndpointRouteBuilder app, RegisterRoutes<TService> register, Permission write)
-        where TService : RegisterService<TRow>
+    public static void MapRegisterImportApi<TService, TRow>(this IEndpointRouteBuilder app, RegisterPlace register, Permission write)
+        where TService : RecordService<TRow>
         where TRow : Row, new()
         => app.MapPost("/api/v1/projects/{code}/" + register.Name + "/import", async (string code, HttpRequest request, TService service, CancellationToken cancellationToken) =>
         {

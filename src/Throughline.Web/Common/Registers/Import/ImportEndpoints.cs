@@ -25,8 +25,8 @@ internal static class ImportEndpoints
     /// <param name="app">The application.</param>
     /// <param name="register">The register.</param>
     /// <param name="write">What one needs to write its records.</param>
-    public static void MapRegisterImport<TService, TRow>(this IEndpointRouteBuilder app, RegisterRoutes<TService> register, Permission write)
-        where TService : RegisterService<TRow>
+    public static void MapRegisterImport<TService, TRow>(this IEndpointRouteBuilder app, RegisterPlace register, Permission write)
+        where TService : RecordService<TRow>
         where TRow : Row, new()
     {
         var root = "/projects/{code}/" + register.Name + ImportPlace.Path;

@@ -7,7 +7,7 @@ using Throughline.Core.Common.Tables;
 namespace Throughline.Core.Common.Registers;
 
 // Records from a file: uploaded, looked at, written. What is written is one transaction.
-public abstract partial class RegisterService<TRow>
+public abstract partial class RecordService<TRow>
 {
     private const int BatchSize = 500;
     private const string ImportKind = "import ";
@@ -21,8 +21,8 @@ public abstract partial class RegisterService<TRow>
     /// <exception cref="ForbiddenFailure">The user may write none of the records.</exception>
     public async Task<RegisterFile> TemplateAsync(string project, CancellationToken cancellationToken = default)
     {
-        var granted = await Access.RequireAnyAsync(project, [_writing.Write], cancellationToken);
-        return new RegisterFile(new ImportTargets<TRow>(_writing.Register.Visible(granted)).Template(), AsyncEnumerable.Empty<RegisterLine>());
+        var granted = await Access.RequireAnyAsync(project, [Writing.Write], cancellationToken);
+        return new RegisterFile(new ImportTargets<TRow>(Writing.Register.Visible(granted)).Template(), AsyncEnumerable.Empty<RegisterLine>());
     }
 
     /// <summary>Takes a file, looks whether all of it can be read, and guesses what its columns are.</summary>
@@ -103,7 +103,7 @@ public abstract partial class RegisterService<TRow>
         await using var file = await Files.OpenAsync(id, cancellationToken);
         using var table = TableFile.Open(file);
         await using var db = await Databases.CreateDbContextAsync(cancellationToken);
-        var targets = new ImportTargets<TRow>(_writing.Register.Visible(granted));
+        var targets = new ImportTargets<TRow>(Writing.Register.Visible(granted));
         var reading = await ReadingAsync(db, granted, targets, choices.Columns, cancellationToken);
         var seen = new ImportCounts(0, 0, 0, 0);
         var kept = Enum.GetValues<ImportLineKind>().ToDictionary(k => k, _ => new List<ImportLine>());
@@ -186,7 +186,7 @@ public abstract partial class RegisterService<TRow>
 
     private async Task<(ProjectAccess Granted, Guid Owner)> RequireImporterAsync(string project, CancellationToken cancellationToken)
     {
-        var granted = await Access.RequireAnyAsync(project, [_writing.Write], cancellationToken);
+        var granted = await Access.RequireAnyAsync(project, [Writing.Write], cancellationToken);
         return (granted, Access.User.Id ?? throw new ForbiddenFailure());
     }
 
@@ -197,8 +197,8 @@ public abstract partial class RegisterService<TRow>
         using var table = TableFile.Open(file);
         await using var db = await Databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var reading = await ReadingAsync(db, granted, new ImportTargets<TRow>(_writing.Register.Visible(granted)), choices.Columns, cancellationToken);
-        var numbers = await Numbering.SeriesAsync(Everything(db, granted).AsNoTracking(), _writing.Series, cancellationToken);
+        var reading = await ReadingAsync(db, granted, new ImportTargets<TRow>(Writing.Register.Visible(granted)), choices.Columns, cancellationToken);
+        var numbers = await Numbering.SeriesAsync(Everything(db, granted).AsNoTracking(), Writing.Series, cancellationToken);
         // The numbers that the file itself gives are not given to others.
         var taken = table.Rows(choices.Sheet).Skip(1).Select(reading.KeyOf).Where(k => k.Length > 0).ToHashSet(StringComparer.Ordinal);
         var today = _clock.Today(await ZoneAsync(db, granted, cancellationToken));
@@ -211,7 +211,7 @@ public abstract partial class RegisterService<TRow>
                 {
                     row.Key = line.Key ?? NextKey();
                     row.Ordinal = numbers.Ordinal + added++;
-                    _writing.Made?.Invoke(row, granted, today);
+                    Writing.Made?.Invoke(row, granted, today);
                     db.Add(row);
                 }
                 else if (line.Kind == ImportLineKind.Wrong && db.Entry(row) is { State: not EntityState.Detached } entry)
@@ -259,7 +259,7 @@ public abstract partial class RegisterService<TRow>
         var keys = lines.Select(reading.KeyOf).Where(k => k.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         var asked = Everything(db, granted).Where(r => keys.Contains(r.Key));
         var stored = await (isTracked ? asked : asked.AsNoTracking()).ToDictionaryAsync(r => r.Key, StringComparer.Ordinal, cancellationToken);
-        var own = granted.May(_writing.Write) ? null
+        var own = granted.May(Writing.Write) ? null
             : await _rights.Own(db, granted, asked).Select(r => r.Key).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
         return [.. lines.Select(l => reading.KeyOf(l) is var key && stored.TryGetValue(key, out var row) ? reading.Read(l, row, own?.Contains(key) != false) : reading.Read(l, null, mayWrite: true))];
     }
@@ -269,7 +269,7 @@ public abstract partial class RegisterService<TRow>
         // A right that was taken away since takes its columns along.
         var bound = columns.Select((c, i) => (Place: i, Found: c is null ? null : targets.Find(c))).Where(c => c.Found is not null).Select(c => (c.Place, c.Found!.Value.Field, c.Found.Value.Part)).ToList();
         var names = await ImportNames.ReadAsync(db, granted.ProjectId, bound.Select(b => b.Field).Distinct(), cancellationToken);
-        return new ImportReading<TRow>(_writing, granted, bound, names, _rights.MayMake(granted), () => New(granted));
+        return new ImportReading<TRow>(Writing, granted, bound, names, _rights.MayMake(granted), () => New(granted));
     }
 
     private async Task ChooseAsync(ProjectAccess granted, Guid owner, Guid id, string? sheet, IReadOnlyDictionary<int, string>? asked, bool isByProgram, CancellationToken cancellationToken)
@@ -280,7 +280,7 @@ public abstract partial class RegisterService<TRow>
         {
             throw new InvalidFailure("sheet", InputText.Message(RegisterImportTexts.NoSuchSheet, InputText.Shortened(sheet)));
         }
-        var targets = new ImportTargets<TRow>(_writing.Register.Visible(granted));
+        var targets = new ImportTargets<TRow>(Writing.Register.Visible(granted));
         // The sheet whose headings say most.
         sheet ??= table.Sheets.MaxBy(s => table.Rows(s).Take(1).SelectMany(r => r.Cells).Count(h => targets.Guess(h) is not null));
         // All of it once: what cannot be read is said now, not in the middle of the import.

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Throughline.Core.Common.Registers;
 
 // From state to state.
-public abstract partial class RegisterService<TRow>
+public abstract partial class RecordService<TRow>
 {
     /// <summary>What a step asks that the asker may take from the record's present state.</summary>
     /// <exception cref="NotFoundFailure">No such project for the user, or no such record.</exception>
@@ -11,7 +11,7 @@ public abstract partial class RegisterService<TRow>
     /// <exception cref="ConflictFailure">There is no such step from the present state.</exception>
     public async Task<StepForm> StepAsync(string project, string key, string to, CancellationToken cancellationToken = default)
     {
-        var granted = await Access.RequireAnyAsync(project, _writing.Any, cancellationToken);
+        var granted = await Access.RequireAnyAsync(project, Writing.Any, cancellationToken);
         await using var db = await Databases.CreateDbContextAsync(cancellationToken);
         var row = await FindAsync(db, granted, key, cancellationToken);
         var step = await RequireStepAsync(db, granted, row, to, cancellationToken);
@@ -38,7 +38,7 @@ public abstract partial class RegisterService<TRow>
     public async Task TakeStepAsync(
         string project, string key, string to, int? version, string? comment, IReadOnlyDictionary<string, string> answers, CancellationToken cancellationToken = default)
     {
-        var granted = await Access.RequireAnyAsync(project, _writing.Any, cancellationToken);
+        var granted = await Access.RequireAnyAsync(project, Writing.Any, cancellationToken);
         for (var left = Tries; ; left--)
         {
             try
@@ -85,19 +85,19 @@ public abstract partial class RegisterService<TRow>
                     answered[question.Name] = answer;
                 }
             }
-            await rule.ApplyAsync(new StepContext<TRow>(db, granted, row, _writing.StateName, step, zone, _clock.Today(zone), Access.User.Id, author, said, answered, problems), cancellationToken);
+            await rule.ApplyAsync(new StepContext<TRow>(db, granted, row, Writing.StateName, step, zone, _clock.Today(zone), Access.User.Id, author, said, answered, problems), cancellationToken);
             // What was asked besides stands with what was said.
             said = answered.Count == 0 ? said : Fitting(string.Join('\n', [.. said is null ? Array.Empty<string>() : [said], .. rule.Questions.Where(q => answered.ContainsKey(q.Name)).Select(q => $"{q.Label()}: {answered[q.Name]}")]));
         }
         problems.ThrowIfAny();
         db.Remark = said;
-        await SaveAsync(db, row, version, () => _writing.SetState(row, step.To), cancellationToken);
+        await SaveAsync(db, row, version, () => Writing.SetState(row, step.To), cancellationToken);
     }
 
     /// <summary>What a user with these rights may do to a record; null without such a record. Two commands at most.</summary>
     internal async Task<RecordRights?> RightsAsync(ProjectAccess granted, string key, CancellationToken cancellationToken)
     {
-        if (!_writing.Any.Any(p => granted.Reach(p) >= Reach.Own))
+        if (!Writing.Any.Any(p => granted.Reach(p) >= Reach.Own))
         {
             return null;
         }
@@ -112,20 +112,20 @@ public abstract partial class RegisterService<TRow>
     /// <summary>What the asker may do to a record. One command, where a right reaches one's own only; else none.</summary>
     private protected async Task<RecordRights> RightsAsync(AppDb db, ProjectAccess granted, TRow row, CancellationToken cancellationToken)
     {
-        var standing = await _rights.OfAsync(db, granted, row, _writing.Any, cancellationToken);
-        var state = _writing.StateOf(row);
-        var mayWrite = RegisterRights<TRow>.Reaches(granted, _writing.Write, standing);
+        var standing = await _rights.OfAsync(db, granted, row, Writing.Any, cancellationToken);
+        var state = Writing.StateOf(row);
+        var mayWrite = RegisterRights<TRow>.Reaches(granted, Writing.Write, standing);
         return new RecordRights(
-            row.Version, mayWrite, mayWrite && !_writing.IsHeld(row),
-            [.. Transitions.Of(_writing.Entity).Where(t => t.From == state && _rights.MayTake(granted, t, standing)).Select(t => new OpenStep(t.To, t.Action))]);
+            row.Version, mayWrite, mayWrite && !Writing.IsHeld(row),
+            [.. Transitions.Of(Writing.Entity).Where(t => t.From == state && _rights.MayTake(granted, t, standing)).Select(t => new OpenStep(t.To, t.Action))]);
     }
 
     private async Task<Transition> RequireStepAsync(AppDb db, ProjectAccess granted, TRow row, string to, CancellationToken cancellationToken)
     {
-        var state = _writing.StateOf(row);
-        var step = Transitions.Of(_writing.Entity).FirstOrDefault(t => t.From == state && t.To == to && !t.IsOfProduct)
+        var state = Writing.StateOf(row);
+        var step = Transitions.Of(Writing.Entity).FirstOrDefault(t => t.From == state && t.To == to && !t.IsOfProduct)
             ?? throw new ConflictFailure(InputText.Message(CommonTexts.NoSuchStep, LabelOf(state), LabelOf(to)));
-        return _rights.MayTake(granted, step, await _rights.OfAsync(db, granted, row, _writing.Any, cancellationToken)) ? step : throw new ForbiddenFailure();
+        return _rights.MayTake(granted, step, await _rights.OfAsync(db, granted, row, Writing.Any, cancellationToken)) ? step : throw new ForbiddenFailure();
     }
 
     // Cleaned of what nobody sees before anybody asks whether there is an answer.
@@ -161,10 +161,10 @@ public abstract partial class RegisterService<TRow>
     private static Task<IReadOnlyList<RegisterChoice>> ChoicesAsync(AppDb db, ProjectAccess granted, StepQuestion question, CancellationToken cancellationToken)
         => question.Choices is { } choices ? choices(db, granted.ProjectId, cancellationToken) : Task.FromResult<IReadOnlyList<RegisterChoice>>([]);
 
-    private StepRule<TRow>? RuleOf(Transition step) => _writing.Rules.FirstOrDefault(r => r.From == step.From && r.To == step.To);
+    private StepRule<TRow>? RuleOf(Transition step) => Writing.Rules.FirstOrDefault(r => r.From == step.From && r.To == step.To);
 
     private string LabelOf(string state)
-        => _writing.Register.Fields.FirstOrDefault(f => f.Kind == FieldKind.State)?.CodeList is { } list && CodeLists.Knows(list, state) ? CodeLists.Label(list, state) : InputText.Shortened(state);
+        => Writing.Register.Fields.FirstOrDefault(f => f.Kind == FieldKind.State)?.CodeList is { } list && CodeLists.Knows(list, state) ? CodeLists.Label(list, state) : InputText.Shortened(state);
 }
 
 /// <summary>Names of what every step asks.</summary>
